@@ -1,0 +1,170 @@
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+
+/** Written as Date or ISO string, read as Date. */
+type Time = ColumnType<Date, Date | string, Date | string>;
+type MaybeTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+type DefaultedTime = ColumnType<Date, Date | string | undefined, Date | string>;
+
+export type Visibility = "public" | "private" | "internal";
+
+export interface DeliveriesTable {
+  id: string;
+  event: string;
+  action: string | null;
+  installation_id: number | null;
+  payload: string | null;
+  status: Generated<"pending" | "done" | "failed">;
+  attempts: Generated<number>;
+  outcome: string | null;
+  received_at: DefaultedTime;
+  finished_at: MaybeTime;
+}
+
+export interface InstallationsTable {
+  id: number;
+  owner: string;
+  owner_kind: "Organization" | "User";
+  suspended: Generated<boolean>;
+  installed_at: Time;
+}
+
+export interface RepositoriesTable {
+  /** GitHub's node id, as everywhere: it survives renames and transfers. */
+  id: string;
+  installation_id: number;
+  owner: string;
+  name: string;
+  visibility: Visibility;
+  archived: Generated<boolean>;
+  default_branch: Generated<string>;
+  /** `owner/name` of the parent, where the repository is a fork. */
+  fork_of: string | null;
+  /** Since when Liaison sees it. */
+  added_at: Time;
+  /** The next page to read while the backfill runs. */
+  backfill_page: Generated<number>;
+  backfilled_at: MaybeTime;
+  /** Changes up to this moment are known. */
+  reconciled_until: MaybeTime;
+}
+
+export interface ItemsTable {
+  id: string;
+  repository_id: string;
+  number: number;
+  kind: "issue" | "pull";
+  title: string;
+  body: string;
+  state: "open" | "closed" | "merged";
+  state_reason: string | null;
+  author: string;
+  author_is_bot: boolean;
+  labels: string[];
+  created_at: Time;
+  updated_at: Time;
+  closed_at: MaybeTime;
+  change: number;
+}
+
+export interface RemovalsTable {
+  change: number;
+  item_id: string;
+}
+
+export interface ChangeCounterTable {
+  value: number;
+}
+
+export interface ItemReferencesTable {
+  item_id: string;
+  /** `body`, or `comment:<id>`. */
+  source: string;
+  owner: string;
+  name: string;
+  number: number;
+}
+
+export interface ConfigurationsTable {
+  repository_id: string;
+  /** Null: there is no such file. */
+  text: string | null;
+  commit_sha: string | null;
+  read_at: Time;
+}
+
+export interface PausesTable {
+  /** `*`, an owner, or `owner/repo`, in lower case. */
+  scope: string;
+  since: DefaultedTime;
+}
+
+export interface OverlapChecksTable {
+  item_id: string;
+  requested_at: DefaultedTime;
+  /** Grows with every request, so that one made during a check is not lost with it. */
+  request: Generated<number>;
+  /** False: an existing comment may be edited, a new one is not posted. */
+  may_announce: boolean;
+}
+
+export interface OverlapsTable {
+  item_id: string;
+  candidate_id: string;
+  tier: "comment" | "digest";
+  probability: number;
+  reasons: JSONColumnType<object>;
+  found_at: DefaultedTime;
+}
+
+export interface WarningsTable {
+  item_id: string;
+  comment_id: number | null;
+  state: "standing" | "withdrawn" | "removed by a person";
+  label: "absent" | "present" | "removed by a person";
+  /** Ids of the candidates that the comment names. */
+  named: string[];
+  posted_at: DefaultedTime;
+}
+
+export interface WritesTable {
+  id: Generated<number>;
+  /** The idempotency key: one per thing that must exist once. */
+  key: string;
+  verb: string;
+  installation_id: number;
+  /** `owner/repo#n` or `owner/repo@sha`. */
+  target: string;
+  item_id: string | null;
+  reason: string;
+  on_behalf_of: string | null;
+  undo: JSONColumnType<object> | null;
+  content_hash: string | null;
+  github_id: number | null;
+  status: Generated<"intended" | "done" | "failed">;
+  error: string | null;
+  intended_at: DefaultedTime;
+  settled_at: MaybeTime;
+}
+
+export interface WriteBudgetTable {
+  installation_id: number;
+  minute: Time;
+  used: number;
+}
+
+export interface Tables {
+  deliveries: DeliveriesTable;
+  installations: InstallationsTable;
+  repositories: RepositoriesTable;
+  items: ItemsTable;
+  removals: RemovalsTable;
+  change_counter: ChangeCounterTable;
+  item_references: ItemReferencesTable;
+  configurations: ConfigurationsTable;
+  pauses: PausesTable;
+  overlap_checks: OverlapChecksTable;
+  overlaps: OverlapsTable;
+  warnings: WarningsTable;
+  writes: WritesTable;
+  write_budget: WriteBudgetTable;
+}
