@@ -1,0 +1,69 @@
+/** What Liaison reads of GitHub: the few facts it uses of repositories, items, comments and installations. */
+
+import type { Visibility } from "../db/tables.js";
+
+export interface RepositoryFacts {
+  /** Node id. */
+  id: string;
+  owner: string;
+  name: string;
+  visibility: Visibility;
+  archived: boolean;
+  defaultBranch: string;
+  /** `owner/name` of the parent, where the repository is a fork. */
+  forkOf: string | null;
+}
+
+/** An issue or a pull request. */
+export interface ItemFacts {
+  /** Node id. */
+  id: string;
+  number: number;
+  kind: "issue" | "pull";
+  title: string;
+  /** Markdown. */
+  body: string;
+  state: "open" | "closed" | "merged";
+  stateReason: string | null;
+  author: string;
+  authorIsBot: boolean;
+  labels: string[];
+  createdAt: Date;
+  updatedAt: Date;
+  closedAt: Date | null;
+}
+
+export interface CommentFacts {
+  id: number;
+  /** Markdown. */
+  body: string;
+  author: string;
+  authorIsBot: boolean;
+  /** Written by this App. */
+  ours: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface InstallationFacts {
+  id: number;
+  owner: string;
+  ownerKind: "Organization" | "User";
+  suspended: boolean;
+  createdAt: Date;
+}
+
+/** One page of a list of items. */
+export interface ItemPage {
+  items: ItemFacts[];
+  isLast: boolean;
+}
+
+export interface ItemPageOptions {
+  /** From 1; a page holds 100. */
+  page: number;
+  /** Only items updated at this moment or later. */
+  since?: Date;
+  sort: "created" | "updated";
+  direction: "asc" | "desc";
+}
