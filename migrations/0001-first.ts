@@ -14,6 +14,7 @@ const statements = [
     received_at timestamptz not null default now(),
     finished_at timestamptz
   )`,
+  sql`create table redeliveries (guid text primary key, times integer not null, asked_at timestamptz not null)`,
   sql`create index deliveries_unfinished on deliveries (received_at) where status = 'pending'`,
 
   sql`create table installations (

@@ -20,6 +20,13 @@ export interface DeliveriesTable {
   finished_at: MaybeTime;
 }
 
+/** How often GitHub was asked to redeliver a failed delivery. */
+export interface RedeliveriesTable {
+  guid: string;
+  times: number;
+  asked_at: Time;
+}
+
 export interface InstallationsTable {
   id: number;
   owner: string;
@@ -154,6 +161,7 @@ export interface WriteBudgetTable {
 
 export interface Tables {
   deliveries: DeliveriesTable;
+  redeliveries: RedeliveriesTable;
   installations: InstallationsTable;
   repositories: RepositoriesTable;
   items: ItemsTable;

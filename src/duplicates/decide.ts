@@ -1,0 +1,142 @@
+import { COMMENT_THRESHOLD, DIGEST_THRESHOLD, type Match } from "../matching/index.js";
+import type { Audience, Openness, Place } from "../network/audience.js";
+
+/** What a repository's configuration and the network's ceiling say about warnings. */
+export interface Policy {
+  scope: "network" | "organisation" | "repository" | "off";
+  announce: "comment" | "digest" | "off";
+  visibility: Openness;
+  ignore: { labels: readonly string[]; authors: readonly string[] };
+}
+
+/** An item, as far as the decision looks at it. */
+export interface Side {
+  id: string;
+  place: Place;
+  /** The agency whose repository it is in. */
+  agencyId: string;
+  kind: "issue" | "pull";
+  state: "open" | "closed" | "merged";
+  author: string;
+  authorIsBot: boolean;
+  labels: readonly string[];
+  createdAt: Date;
+}
+
+export interface Candidate {
+  side: Side;
+  policy: Policy;
+  match: Match;
+  /** One refers to the other already. */
+  linked: boolean;
+}
+
+/** What was said on the item before. */
+export interface History {
+  /** Absent: nothing. */
+  warning?: { state: "standing" | "withdrawn" | "removed by a person"; named: readonly string[] };
+  /** Whether a new comment may be made: the item came after the installation, and not by reading history in. */
+  mayAnnounce: boolean;
+}
+
+/** A pair worth keeping, with the tier at which it may be told. */
+export interface Overlap {
+  candidateId: string;
+  tier: "comment" | "digest";
+  match: Match;
+}
+
+export interface Decision {
+  /** `comment`: the comment names `named`; `withdraw`: a standing comment names nobody any more. */
+  act: "comment" | "withdraw" | "nothing";
+  named: Overlap[];
+  /** All pairs that may be told to someone, for the digest; includes `named`. */
+  overlaps: Overlap[];
+  /** Why, for the log and the operator. */
+  because: string;
+}
+
+/** A comment names at most this many. */
+const MOST_NAMED = 3;
+
+/** Which candidates may be spoken of on the item, and whether to speak. Pure: all that matters is an argument. */
+export function decide(
+  item: Side,
+  policy: Policy,
+  audience: Audience,
+  candidates: readonly Candidate[],
+  history: History,
+): Decision {
+  const silent = reasonToIgnore(item, policy);
+  if (silent !== undefined) return quiet(history, silent);
+  const overlaps = candidates
+    .filter((candidate) => isEligible(item, policy, audience, candidate, history))
+    .map(toOverlap)
+    .filter((overlap) => overlap.match.probability >= DIGEST_THRESHOLD)
+    .sort((a, b) => b.match.probability - a.match.probability);
+
+  const alreadyNamed = new Set(history.warning?.named);
+  const stands = history.warning?.state === "standing";
+  const named = overlaps
+    // What was named stays named while it is still plausible, so that a comment does not flicker at the threshold;
+    // on a closed item nobody new is named.
+    .filter((overlap) => (stands && alreadyNamed.has(overlap.candidateId)) || (overlap.tier === "comment" && item.state === "open"))
+    .slice(0, MOST_NAMED);
+
+  if (history.warning?.state === "removed by a person") {
+    return { act: "nothing", named: [], overlaps, because: "a person removed the comment" };
+  }
+  if (policy.announce !== "comment") return { ...quiet(history, `announce is ${policy.announce}`), overlaps };
+  if (named.length === 0) return { ...quiet(history, "no candidate is sure enough"), overlaps };
+  if (history.warning === undefined && !history.mayAnnounce) {
+    return { act: "nothing", named: [], overlaps, because: "the item was read in, not opened now" };
+  }
+  return { act: "comment", named, overlaps, because: "candidates are sure enough" };
+}
+
+function quiet(history: History, because: string): Decision {
+  const act = history.warning?.state === "standing" ? "withdraw" : "nothing";
+  return { act, named: [], overlaps: [], because };
+}
+
+/** Why an item takes no part at all, if so; the same on both sides of a pair. */
+function reasonToIgnore(item: Side, policy: Policy): string | undefined {
+  if (policy.scope === "off") return "duplicates.scope is off";
+  if (item.authorIsBot) return "its author is a bot";
+  const author = item.author.toLowerCase();
+  if (policy.ignore.authors.some((ignored) => ignored.toLowerCase() === author)) return "its author is ignored";
+  const labels = item.labels.map((label) => label.toLowerCase());
+  if (policy.ignore.labels.some((ignored) => labels.includes(ignored.toLowerCase()))) return "a label of it is ignored";
+  return undefined;
+}
+
+function isEligible(item: Side, policy: Policy, audience: Audience, candidate: Candidate, history: History): boolean {
+  const other = candidate.side;
+  if (!isOlder(other, item)) return false;
+  if (reasonToIgnore(other, candidate.policy) !== undefined) return false;
+  if (!reaches(policy, item, other) || !reaches(candidate.policy, other, item)) return false;
+  const sameRepository = other.place.repositoryId === item.place.repositoryId;
+  if (sameRepository && other.kind !== item.kind) return false;
+  // People who answer a warning by linking the two confirm it; only a link made before it says that it is known.
+  if (candidate.linked && history.warning?.named.includes(other.id) !== true) return false;
+  return audience.mayRead(other.place, candidate.policy.visibility);
+}
+
+/** Only the newer item of a pair is commented: by creation, then by id. */
+export function isOlder(a: { id: string; createdAt: Date }, b: { id: string; createdAt: Date }): boolean {
+  const difference = a.createdAt.getTime() - b.createdAt.getTime();
+  return difference < 0 || (difference === 0 && a.id < b.id);
+}
+
+/** Scopes nest: the repository itself, the owners of the same agency, the network. */
+function reaches(policy: Policy, from: Side, to: Side): boolean {
+  if (policy.scope === "network") return true;
+  if (policy.scope === "organisation") return from.agencyId === to.agencyId;
+  return policy.scope === "repository" && from.place.repositoryId === to.place.repositoryId;
+}
+
+/** Across languages the engine is not sure enough yet to speak aloud. */
+function toOverlap({ side, match }: Candidate): Overlap {
+  const sure = match.probability >= COMMENT_THRESHOLD && !match.crossLanguage;
+  return { candidateId: side.id, tier: sure ? "comment" : "digest", match };
+}

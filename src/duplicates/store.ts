@@ -1,0 +1,191 @@
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { OverlapChecksTable, Tables, WarningsTable } from "../db/tables.js";
+import type { Overlap } from "./decide.js";
+
+type Db = Kysely<Tables>;
+
+export type Warning = Selectable<WarningsTable>;
+
+/**
+ * Items to be looked at, each with whether a new comment may come of it. A wish that may is not lost in one that may
+ * not, and one made while a check runs is kept.
+ */
+export async function requestChecks(db: Db, wishes: readonly { itemId: string; mayAnnounce: boolean }[]): Promise<void> {
+  for (const { itemId, mayAnnounce } of wishes) {
+    await sql`
+      insert into overlap_checks (item_id, may_announce)
+      select id, ${mayAnnounce} from items where id = ${itemId}
+      on conflict (item_id) do update set
+        may_announce = overlap_checks.may_announce or excluded.may_announce,
+        requested_at = now(),
+        request = nextval(pg_get_serial_sequence('overlap_checks', 'request'))
+    `.execute(db);
+  }
+}
+
+export function requestedCheck(db: Db, itemId: string): Promise<Selectable<OverlapChecksTable> | undefined> {
+  return db.selectFrom("overlap_checks").selectAll().where("item_id", "=", itemId).executeTakeFirst();
+}
+
+/** The check is done, unless it was asked for again since. */
+export async function finishCheck(db: Db, check: { item_id: string; request: number }): Promise<void> {
+  await db
+    .deleteFrom("overlap_checks")
+    .where("item_id", "=", check.item_id)
+    .where("request", "=", check.request)
+    .execute();
+}
+
+/** Items whose check has waited this long, in repositories that are not paused; oldest first. */
+export async function waitingChecks(db: Db, olderThanSeconds: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("overlap_checks")
+    .innerJoin("items", "items.id", "overlap_checks.item_id")
+    .innerJoin("repositories", "repositories.id", "items.repository_id")
+    .select("overlap_checks.item_id")
+    .where("requested_at", "<=", sql<Date>`now() - make_interval(secs => ${olderThanSeconds})`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("pauses")
+            .select("scope")
+            .where(sql<boolean>`scope in ('*', lower(repositories.owner), lower(repositories.owner || '/' || repositories.name))`),
+        ),
+      ),
+    )
+    .orderBy("requested_at")
+    .limit(10_000)
+    .execute();
+  return rows.map((row) => row.item_id);
+}
+
+export function warningOn(db: Db, itemId: string): Promise<Warning | undefined> {
+  return db.selectFrom("warnings").selectAll().where("item_id", "=", itemId).executeTakeFirst();
+}
+
+/** Remembers a warning that is about to stand; what a person removed stays removed. */
+export async function rememberWarning(db: Db, itemId: string, named: string[]): Promise<void> {
+  await db
+    .insertInto("warnings")
+    .values({ item_id: itemId, comment_id: null, state: "standing", label: "absent", named })
+    .onConflict((conflict) =>
+      conflict
+        .column("item_id")
+        .doUpdateSet({ state: "standing", named })
+        .where("warnings.state", "!=", "removed by a person"),
+    )
+    .execute();
+}
+
+export async function updateWarning(
+  db: Db,
+  itemId: string,
+  change: Partial<Pick<Warning, "comment_id" | "state" | "label" | "named">>,
+): Promise<void> {
+  await db.updateTable("warnings").set(change).where("item_id", "=", itemId).execute();
+}
+
+/** Replaces what is known to overlap with an older item; `found_at` of a pair that stays is kept. */
+export async function rememberOverlaps(db: Db, itemId: string, overlaps: readonly Overlap[]): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    let stale = transaction.deleteFrom("overlaps").where("item_id", "=", itemId);
+    if (overlaps.length > 0) {
+      stale = stale.where("candidate_id", "not in", overlaps.map((overlap) => overlap.candidateId));
+    }
+    await stale.execute();
+    if (overlaps.length === 0) return;
+    await transaction
+      .insertInto("overlaps")
+      .values(
+        overlaps.map(({ candidateId, tier, match }) => ({
+          item_id: itemId,
+          candidate_id: candidateId,
+          tier,
+          probability: match.probability,
+          reasons: JSON.stringify(match.reasons),
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(["item_id", "candidate_id"]).doUpdateSet((row) => ({
+          tier: row.ref("excluded.tier"),
+          probability: row.ref("excluded.probability"),
+          reasons: row.ref("excluded.reasons"),
+        })),
+      )
+      .execute();
+  });
+}
+
+/** Items whose overlaps or whose comment name one of these. */
+export async function itemsNaming(db: Db, candidateIds: readonly string[]): Promise<string[]> {
+  if (candidateIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("overlaps")
+    .select("item_id")
+    .where("candidate_id", "in", candidateIds)
+    .union(
+      db
+        .selectFrom("warnings")
+        .select("item_id")
+        .where(sql<boolean>`named && ${sql.val([...candidateIds])}::text[]`),
+    )
+    .execute();
+  return rows.map((row) => row.item_id);
+}
+
+/** Items whose overlaps or whose comment name something that is no longer known. */
+export async function itemsNamingTheGone(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom("overlaps")
+    .leftJoin("items", "items.id", "overlaps.candidate_id")
+    .select("overlaps.item_id")
+    .where("items.id", "is", null)
+    .union(
+      db
+        .selectFrom("warnings")
+        .select("item_id")
+        .where(
+          sql<boolean>`exists (select from unnest(named) as one (id) where not exists (select from items where items.id = one.id))`,
+        ),
+    )
+    .execute();
+  return rows.map((row) => row.item_id);
+}
+
+/** Of repositories: items with a warning, and items that name an item of theirs. */
+export async function itemsTouchedBy(db: Db, repositoryIds: readonly string[]): Promise<string[]> {
+  if (repositoryIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("warnings")
+    .innerJoin("items", "items.id", "warnings.item_id")
+    .select("warnings.item_id")
+    .where("items.repository_id", "in", repositoryIds)
+    .union(
+      db
+        .selectFrom("overlaps")
+        .innerJoin("items", "items.id", "overlaps.candidate_id")
+        .select("overlaps.item_id")
+        .where("items.repository_id", "in", repositoryIds),
+    )
+    .union(
+      db
+        .selectFrom("warnings")
+        .select("item_id")
+        .where(
+          sql<boolean>`exists (select from items where items.repository_id = any(${sql.val([...repositoryIds])}::text[]) and items.id = any(named))`,
+        ),
+    )
+    .execute();
+  return rows.map((row) => row.item_id);
+}
+
+/** Of these items, what decides whether a new comment may come of them. */
+export function arrivals(db: Db, itemIds: readonly string[]) {
+  if (itemIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom("items")
+    .innerJoin("repositories", "repositories.id", "items.repository_id")
+    .select(["items.id", "items.created_at", "repositories.added_at"])
+    .where("items.id", "in", itemIds)
+    .execute();
+}

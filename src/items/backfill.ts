@@ -1,0 +1,137 @@
+import { sql } from "kysely";
+import type { InstallationReader, ItemFacts } from "../github/app.js";
+import { defineJob } from "../queue/job.js";
+import type { Context } from "./context.js";
+import { referencesIn } from "./references.js";
+import { type Repository, repositoriesOf, repositoryById } from "./repositories.js";
+import { lastChange, rememberItems } from "./store.js";
+
+/** Changes are asked for again this far back, because clocks differ and pages shift while they are read. */
+const OVERLAP_MS = 5 * 60_000;
+
+/**
+ * Reads a repository's whole history in, newest first. The next page is kept with the repository, so a killed backfill
+ * goes on where it was; one page is read again then, because items opened since have shifted the pages.
+ */
+export const backfillRepository = defineJob<Context, { repositoryId: string }>({
+  name: "backfill-repository",
+  lane: "slow",
+  run: (context, { repositoryId }) => readIn(context, repositoryId),
+});
+
+/** Every repository whose backfill is not finished gets its job again; the rest is compared by what changed since. */
+export const reconcileRepositories = defineJob<Context, null>({
+  name: "reconcile-repositories",
+  lane: "slow",
+  schedule: { pattern: "17 3 * * *", timezone: "Europe/Paris" },
+  async run(context) {
+    for (const repository of await repositoriesOf(context.database.db)) {
+      const job = repository.backfilled_at === null ? backfillRepository : reconcileRepository;
+      await context.queue.add(job, { repositoryId: repository.id }, { id: `${job.name}-${repository.id}` });
+    }
+  },
+});
+
+export const reconcileRepository = defineJob<Context, { repositoryId: string }>({
+  name: "reconcile-repository",
+  lane: "slow",
+  run: (context, { repositoryId }) => readChanges(context, repositoryId),
+});
+
+export interface BackfillProgress {
+  repository: string;
+  page: number;
+  /** Items new or changed on this page. */
+  remembered: number;
+}
+
+/** Reads pages until the end; see `backfillRepository`. `onPage` hears of each page. */
+export async function readIn(
+  context: Context,
+  repositoryId: string,
+  onPage: (progress: BackfillProgress) => void = () => undefined,
+): Promise<void> {
+  await context.database.lock(`backfill:${repositoryId}`, async () => {
+    const db = context.database.db;
+    const repository = await repositoryById(db, repositoryId);
+    if (repository === undefined || repository.backfilled_at !== null) return;
+    const name = `${repository.owner}/${repository.name}`;
+    const started = repository.reconciled_until ?? context.clock();
+    const reader = context.github.installation(repository.installation_id);
+    for (let page = Math.max(1, repository.backfill_page - 1); ; page++) {
+      const { remembered, isLast } = await readPage(context, reader, repository, { page, sort: "created", direction: "desc" });
+      await db
+        .updateTable("repositories")
+        .set({ backfill_page: page + 1, reconciled_until: started })
+        .where("id", "=", repositoryId)
+        .execute();
+      onPage({ repository: name, page, remembered });
+      context.log.info({ repository: name, page, remembered }, "backfill: page read");
+      if (isLast) break;
+    }
+    await db
+      .updateTable("repositories")
+      .set({ backfilled_at: context.clock() })
+      .where("id", "=", repositoryId)
+      .execute();
+    context.log.info({ repository: name }, "backfill: done");
+  });
+}
+
+/** Reads what was updated since the last reading, oldest first. */
+async function readChanges(context: Context, repositoryId: string): Promise<void> {
+  const db = context.database.db;
+  const repository = await repositoryById(db, repositoryId);
+  if (repository?.reconciled_until == null) return;
+  const started = context.clock();
+  const since = new Date(repository.reconciled_until.getTime() - OVERLAP_MS);
+  const reader = context.github.installation(repository.installation_id);
+  let isLast = false;
+  for (let page = 1; !isLast; page++) {
+    ({ isLast } = await readPage(context, reader, repository, { page, since, sort: "updated", direction: "asc" }));
+  }
+  await db.updateTable("repositories").set({ reconciled_until: started }).where("id", "=", repositoryId).execute();
+}
+
+async function readPage(
+  context: Context,
+  reader: InstallationReader,
+  repository: Repository,
+  query: Parameters<InstallationReader["items"]>[2],
+): Promise<{ remembered: number; isLast: boolean }> {
+  const readAfter = await lastChange(context.database.db);
+  const { items, isLast } = await reader.items(repository.owner, repository.name, query);
+  const changed = await rememberFacts(context, repository, items, readAfter);
+  for (const feature of context.features) await feature.itemsChanged(context, changed, "reading");
+  return { remembered: changed.length, isLast };
+}
+
+/** Remembers items of a repository as just read; returns the ids of those that are new or changed. */
+export function rememberFacts(
+  context: Context,
+  repository: { id: string; owner: string; name: string },
+  items: readonly ItemFacts[],
+  readAfter: number,
+): Promise<string[]> {
+  return rememberItems(
+    context.database.db,
+    repository.id,
+    items,
+    (item) => referencesIn(item.body, repository, context.config.githubWebUrl),
+    readAfter,
+  );
+}
+
+/** How far the backfill is: repositories known, and those read in to the end. */
+export async function backfillState(context: Context): Promise<{ repositories: number; done: number; items: number }> {
+  const db = context.database.db;
+  const { repositories, done } = await db
+    .selectFrom("repositories")
+    .select([sql<number>`count(*)`.as("repositories"), sql<number>`count(backfilled_at)`.as("done")])
+    .executeTakeFirstOrThrow();
+  const { items } = await db
+    .selectFrom("items")
+    .select(sql<number>`count(*)`.as("items"))
+    .executeTakeFirstOrThrow();
+  return { repositories, done, items };
+}

@@ -1,0 +1,23 @@
+import type { Logger } from "pino";
+import type { Config } from "../config.js";
+import type { Database } from "../db/connect.js";
+import type { GitHub } from "../github/app.js";
+import type { Writer } from "../github/writer.js";
+import type { Network } from "../network/network.js";
+import type { Queue } from "../queue/job.js";
+import type { Feature } from "./feature.js";
+import type { LiveIndex } from "./live-index.js";
+
+/** What intake, jobs and features work with. `services.ts` makes one; everything in it lives as long as the process. */
+export interface Context {
+  config: Config;
+  log: Logger;
+  clock: () => Date;
+  database: Database;
+  queue: Queue;
+  github: GitHub;
+  writer: Writer;
+  network: Network;
+  index: LiveIndex;
+  features: readonly Feature[];
+}

@@ -1,0 +1,24 @@
+import type { JobDefinition, Json } from "../queue/job.js";
+import type { Context } from "./context.js";
+import type { GitHubEvent } from "./event.js";
+
+/** How news of an item came: only a delivery, or an item just opened, may lead to a new comment. */
+export type Origin = "delivery" | "reading";
+
+export interface WebhookHandler {
+  /** `event.action`, as in `issue_comment.deleted`. */
+  on: string;
+  handle(context: Context, event: GitHubEvent): Promise<void>;
+}
+
+/** What a feature offers to the rest of Liaison. Every hook may run twice for the same news. */
+export interface Feature {
+  name: string;
+  jobs: readonly JobDefinition<Context, Json>[];
+  webhooks: readonly WebhookHandler[];
+  /** Items were added or changed in memory. */
+  itemsChanged(context: Context, itemIds: readonly string[], origin: Origin): Promise<void>;
+  /** Items left memory, or the repositories' visibility, name or configuration changed. */
+  repositoriesChanged(context: Context, repositoryIds: readonly string[]): Promise<void>;
+  itemsRemoved(context: Context): Promise<void>;
+}

@@ -1,0 +1,74 @@
+import type { RepositoryFacts } from "../github/app.js";
+import { defineJob } from "../queue/job.js";
+import { backfillRepository } from "./backfill.js";
+import { rememberConfiguration } from "./configuration.js";
+import type { Context } from "./context.js";
+import {
+  forgetInstallation,
+  forgetRepositories,
+  installationIds,
+  rememberInstallation,
+  rememberRepository,
+  repositoriesOf,
+  stillToRead,
+} from "./repositories.js";
+
+/**
+ * Compares what is installed with what is known: new repositories are read in, those that left are forgotten with all
+ * their data. Runs at start, every hour, and whenever GitHub tells of an installation.
+ */
+export const syncInstallations = defineJob<Context, null>({
+  name: "sync-installations",
+  lane: "slow",
+  schedule: { everyMs: 60 * 60_000 },
+  run: (context) => context.database.lock("sync-installations", () => compareWithGitHub(context)),
+});
+
+async function compareWithGitHub(context: Context): Promise<void> {
+  const db = context.database.db;
+  const gone = new Set(await installationIds(db));
+  for await (const installation of context.github.installations()) {
+    gone.delete(installation.id);
+    await rememberInstallation(db, installation);
+    // A suspended installation's token reaches nothing: what is known of it stays as it is, and is not written to.
+    if (!installation.suspended) await syncRepositories(context, installation.id);
+  }
+  for (const id of gone) {
+    const repositories = await repositoriesOf(db, { installationId: id });
+    await forget(context, repositories.map((repository) => repository.id));
+    await forgetInstallation(db, id);
+    context.log.info({ installation: id }, "installation left, its data is deleted");
+  }
+}
+
+async function syncRepositories(context: Context, installationId: number): Promise<void> {
+  const known = await repositoriesOf(context.database.db, { installationId });
+  const gone = new Set(known.map((repository) => repository.id));
+  for await (const facts of context.github.installation(installationId).repositories()) {
+    if (!context.network.takesPart(facts.owner)) continue;
+    gone.delete(facts.id);
+    await takeIn(context, installationId, facts);
+  }
+  await forget(context, [...gone]);
+}
+
+/** Remembers a repository as it is now, has read in what is not yet, and tells the features what changed. */
+export async function takeIn(context: Context, installationId: number, facts: RepositoryFacts): Promise<void> {
+  const db = context.database.db;
+  const news = await rememberRepository(db, installationId, facts, context.clock());
+  if (news === "changed") await tellRepositoriesChanged(context, [facts.id]);
+  const { configuration, backfill } = await stillToRead(db, facts.id);
+  if (configuration) await rememberConfiguration(context, facts.id);
+  if (backfill) await context.queue.add(backfillRepository, { repositoryId: facts.id }, { id: `backfill-${facts.id}` });
+}
+
+/** Forgets repositories with all their data, and has what was said elsewhere of their items rewritten. */
+export async function forget(context: Context, repositoryIds: readonly string[]): Promise<void> {
+  if (repositoryIds.length === 0) return;
+  await forgetRepositories(context.database.db, repositoryIds);
+  for (const feature of context.features) await feature.itemsRemoved(context);
+}
+
+export async function tellRepositoriesChanged(context: Context, repositoryIds: readonly string[]): Promise<void> {
+  for (const feature of context.features) await feature.repositoriesChanged(context, repositoryIds);
+}

@@ -1,0 +1,178 @@
+import { explain, RetryLater } from "../errors.js";
+import { defineJob } from "../queue/job.js";
+import { rememberFacts } from "./backfill.js";
+import { CONFIGURATION_PATH, checkPullConfiguration, rememberConfiguration } from "./configuration.js";
+import type { Context } from "./context.js";
+import { countFailedAttempt, finishDelivery, forgetOldDeliveries, pendingDelivery, unfinishedDeliveries } from "./deliveries.js";
+import { type GitHubEvent, readEvent } from "./event.js";
+import { forget, syncInstallations, takeIn } from "./installations.js";
+import { referencesIn } from "./references.js";
+import { type Repository, repositoryById } from "./repositories.js";
+import { forgetItem, itemByName, lastChange, moveItem, replaceReferences } from "./store.js";
+
+/** Works on one delivery. The row says what is to be done; the job is only its wake-up, and may come twice. */
+export const handleDelivery = defineJob<Context, { id: string }>({
+  name: "handle-delivery",
+  async run(context, { id }) {
+    const db = context.database.db;
+    const delivery = await pendingDelivery(db, id);
+    if (delivery === undefined || delivery.payload === null) return;
+    try {
+      const event = readEvent(delivery.event, delivery.payload);
+      const outcome = await remember(context, event);
+      for (const feature of context.features) {
+        for (const webhook of feature.webhooks) if (webhook.on === event.name) await webhook.handle(context, event);
+      }
+      await finishDelivery(db, id, outcome);
+    } catch (error) {
+      if (error instanceof RetryLater) throw error;
+      const status = await countFailedAttempt(db, id, explain(error));
+      if (status === "pending") throw error;
+      context.log.error({ err: error, delivery: id, event: delivery.event }, "delivery given up until it is redelivered");
+    }
+  },
+});
+
+/** Queues again what was received and is not done: jobs are lost with a Redis, rows are not. */
+export const sweepDeliveries = defineJob<Context, null>({
+  name: "sweep-deliveries",
+  schedule: { everyMs: 60_000 },
+  async run(context) {
+    for (const id of await unfinishedDeliveries(context.database.db, 30)) await queueDelivery(context, id);
+    await forgetOldDeliveries(context.database.db);
+  },
+});
+
+export function queueDelivery(context: Pick<Context, "queue">, id: string): Promise<void> {
+  return context.queue.add(handleDelivery, { id }, { id: `delivery-${id}`, priority: 2 });
+}
+
+/** Brings memory up to date with what the event is about; says in a word or two what it did. */
+function remember(context: Context, event: GitHubEvent): Promise<string> {
+  if (event.event === "installation" || event.event === "installation_repositories") return rememberInstallations(context);
+  if (event.repository === undefined || event.installation === undefined) {
+    return Promise.resolve("passed over: it names no repository or no installation");
+  }
+  if (!context.network.takesPart(event.repository.owner.login)) {
+    return Promise.resolve("passed over: the owner takes no part in the network");
+  }
+  if (event.event === "repository") return rememberRepositoryEvent(context, event);
+  if (event.event === "push") return rememberPush(context, event);
+  if (event.name === "issues.transferred") return rememberTransfer(context, event);
+  if (event.issue !== undefined || event.pull_request !== undefined) return rememberThread(context, event);
+  return Promise.resolve("passed over: nothing in it is kept");
+}
+
+async function rememberInstallations(context: Context): Promise<string> {
+  await context.queue.add(syncInstallations, null, { id: "sync-installations" });
+  return "installations are compared";
+}
+
+async function rememberRepositoryEvent(context: Context, event: GitHubEvent): Promise<string> {
+  const { repository, installation } = event;
+  if (repository === undefined || installation === undefined) return "passed over";
+  const facts = await context.github.installation(installation.id).repository(repository.owner.login, repository.name);
+  if (facts !== null) {
+    await takeIn(context, installation.id, facts);
+    return "repository remembered";
+  }
+  // An old delivery may carry a name that is no longer right, or a repository that moved where we can't read.
+  await context.queue.add(syncInstallations, null, { id: "sync-installations" });
+  if (event.name === "repository.deleted") await forget(context, [repository.node_id]);
+  return "repository not found under that name";
+}
+
+async function rememberPush(context: Context, event: GitHubEvent): Promise<string> {
+  const repository = await knownRepository(context, event);
+  if (repository === undefined) return "passed over: unknown repository";
+  const touched = (event.commits ?? []).some((commit) =>
+    [...commit.added, ...commit.modified, ...commit.removed].includes(CONFIGURATION_PATH),
+  );
+  // A push may list no commits at all (a force push, more than 2,048 of them): then the file is read to be sure.
+  const listsNone = (event.commits ?? []).length === 0;
+  if (event.ref !== `refs/heads/${repository.default_branch}` || !(touched || listsNone)) return "push passed over";
+  await rememberConfiguration(context, repository.id);
+  return "configuration read";
+}
+
+async function rememberTransfer(context: Context, event: GitHubEvent): Promise<string> {
+  const { new_issue: issue, new_repository: target } = event.changes ?? {};
+  const from = event.issue?.node_id;
+  if (from === undefined) return "passed over: it names no issue";
+  const repository = target === undefined ? undefined : await repositoryById(context.database.db, target.node_id);
+  if (issue === undefined || repository === undefined) {
+    await forgetItem(context.database.db, from);
+    for (const feature of context.features) await feature.itemsRemoved(context);
+    return "issue left for a repository that takes no part";
+  }
+  await moveItem(context.database.db, from, { id: issue.node_id, repositoryId: repository.id, number: issue.number });
+  await readThread(context, repository, issue.number);
+  return "issue moved";
+}
+
+async function rememberThread(context: Context, event: GitHubEvent): Promise<string> {
+  const repository = await knownRepository(context, event);
+  const thread = event.issue ?? event.pull_request;
+  if (repository === undefined || thread === undefined) return "passed over: unknown repository";
+  const outcome = await readThread(context, repository, thread.number);
+  await rememberComment(context, repository, thread.number, event);
+  if (event.name === "pull_request.opened" || event.name === "pull_request.synchronize") {
+    await checkPullConfiguration(context, repository, thread.number);
+  }
+  return outcome;
+}
+
+/** Reads a thread as it is now, one reader at a time, and tells the features if it changed. */
+async function readThread(context: Context, repository: Repository, number: number): Promise<string> {
+  const db = context.database.db;
+  return context.database.lock(`thread:${repository.id}#${number}`, async () => {
+    const readAfter = await lastChange(db);
+    const reader = context.github.installation(repository.installation_id);
+    const facts = await reader.item(repository.owner, repository.name, number);
+    if (facts === null) {
+      const known = await itemByName(db, repository.owner, repository.name, number);
+      if (known === undefined) return "thread is gone";
+      await forgetItem(db, known.id);
+      for (const feature of context.features) await feature.itemsRemoved(context);
+      return "thread is gone, forgotten";
+    }
+    await rememberFacts(context, repository, [facts], readAfter);
+    for (const feature of context.features) await feature.itemsChanged(context, [facts.id], "delivery");
+    return "thread remembered";
+  });
+}
+
+/** A comment may say what its item refers to; Liaison's own comments name candidates, which is no reference. */
+async function rememberComment(context: Context, repository: Repository, number: number, event: GitHubEvent) {
+  const { comment } = event;
+  if (comment === undefined) return;
+  const db = context.database.db;
+  const item = await itemByName(db, repository.owner, repository.name, number);
+  if (item === undefined) return;
+  const { slug } = await context.github.self();
+  const isOurs = comment.user?.login === `${slug}[bot]`;
+  const text = event.name.endsWith(".deleted") || isOurs ? "" : (comment.body ?? "");
+  await replaceReferences(db, item.id, `comment:${comment.id}`, referencesIn(text, repository, context.config.githubWebUrl));
+}
+
+/** The repository of an event, taken in first if it was not known yet. */
+async function knownRepository(context: Context, event: GitHubEvent): Promise<Repository | undefined> {
+  const { repository, installation } = event;
+  if (repository === undefined || installation === undefined) return undefined;
+  const known = await repositoryById(context.database.db, repository.node_id);
+  if (known !== undefined) return known;
+  const installed = await context.database.db
+    .selectFrom("installations")
+    .select("id")
+    .where("id", "=", installation.id)
+    .executeTakeFirst();
+  if (installed === undefined) {
+    // The first event of an installation may overtake the news of the installation itself.
+    await context.queue.add(syncInstallations, null, { id: "sync-installations" });
+    throw new RetryLater("the installation is not known yet", 1000);
+  }
+  const facts = await context.github.installation(installation.id).repository(repository.owner.login, repository.name);
+  if (facts === null) return undefined;
+  await takeIn(context, installation.id, facts);
+  return repositoryById(context.database.db, repository.node_id);
+}

@@ -1,0 +1,122 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "../db/tables.js";
+import type { Document, Index, Match } from "../matching/index.js";
+import { lastChange } from "./store.js";
+
+/** What of an item decides, before its text is compared, whether it may be a candidate. */
+export interface IndexedItem {
+  repositoryId: string;
+  number: number;
+  kind: "issue" | "pull";
+  author: string;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+}
+
+/**
+ * This process's search index: a cache of the `items` table. `catchUp` before each search brings it up to every change
+ * committed by then, so of two simultaneous items the later one sees the earlier.
+ */
+export interface LiveIndex {
+  readonly size: number;
+  catchUp(): Promise<void>;
+  nearest(document: Document, limit: number, accept: (id: string, item: IndexedItem) => boolean): Match[];
+}
+
+const ROWS_A_READ = 1000;
+
+export function createLiveIndex(db: Kysely<Tables>, index: Index): LiveIndex {
+  const items = new Map<string, IndexedItem>();
+  let seen = 0;
+  let running = Promise.resolve();
+
+  function forget(id: string) {
+    items.delete(id);
+    index.remove(id);
+  }
+
+  async function readChanges(): Promise<void> {
+    const until = await lastChange(db);
+    if (until === seen) return;
+    const removals = await db
+      .selectFrom("removals")
+      .select("item_id")
+      .where("change", ">", seen)
+      .where("change", "<=", until)
+      .execute();
+    for (const { item_id } of removals) forget(item_id);
+    for (let after = seen; ; ) {
+      const rows = await db
+        .selectFrom("items")
+        .innerJoin("repositories", "repositories.id", "items.repository_id")
+        .selectAll("items")
+        .select(["repositories.owner", "repositories.name"])
+        .where("change", ">", after)
+        .where("change", "<=", until)
+        .orderBy("change")
+        .limit(ROWS_A_READ)
+        .execute();
+      for (const row of rows) {
+        after = row.change;
+        if (row.author_is_bot) continue;
+        items.set(row.id, {
+          repositoryId: row.repository_id,
+          number: row.number,
+          kind: row.kind,
+          author: row.author,
+          createdAt: row.created_at.getTime(),
+        });
+        index.put(documentOf(row));
+      }
+      if (rows.length < ROWS_A_READ) break;
+    }
+    seen = until;
+  }
+
+  return {
+    get size() {
+      return items.size;
+    },
+    catchUp() {
+      // One at a time; a failed read leaves `seen` where it was, and the next one reads again.
+      const next = running.then(readChanges);
+      running = next.catch(() => undefined);
+      return next;
+    },
+    nearest(document, limit, accept) {
+      return index.nearest(document, {
+        limit,
+        accept: (id) => {
+          const item = items.get(id);
+          return item !== undefined && accept(id, item);
+        },
+      });
+    },
+  };
+}
+
+/** An item as the engine reads it. */
+export function documentOf(item: {
+  id: string;
+  title: string;
+  body: string;
+  kind: "issue" | "pull";
+  state: "open" | "closed" | "merged";
+  owner: string;
+  name: string;
+  author: string;
+  labels: readonly string[];
+  created_at: Date;
+}): Document {
+  return {
+    id: item.id,
+    title: item.title,
+    body: item.body,
+    kind: item.kind,
+    state: item.state,
+    repository: `${item.owner}/${item.name}`,
+    author: item.author,
+    labels: item.labels,
+    createdAt: item.created_at.getTime(),
+  };
+}

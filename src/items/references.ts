@@ -1,0 +1,38 @@
+/** An issue or pull request that a text refers to. Owner and name are in lower case. */
+export interface Reference {
+  owner: string;
+  name: string;
+  number: number;
+}
+
+// Names are bounded and never start in the middle of a word, so that no text takes more than linear time.
+const OWNER = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})";
+const NAME = "[\\w.-]{1,100}";
+const NUMBER = "[1-9]\\d{0,8}(?!\\d)";
+const LONG = new RegExp(`(?<![\\w./-])(${OWNER})/(${NAME})#(${NUMBER})`, "g");
+const SHORT = new RegExp(`(?<![\\w/&#-])(?:#|GH-)(${NUMBER})`, "g");
+const LINK = new RegExp(`https?://([^\\s/]{1,100})/(${OWNER})/(${NAME})/(?:issues|pull)/(${NUMBER})`, "g");
+
+/** Liaison and careful people link through this host, which leaves no backlink. */
+const REDIRECT_HOST = "redirect.github.com";
+
+/**
+ * What a Markdown text refers to: `owner/repo#n`, `#n`, `GH-n`, and links to issues and pull requests on this GitHub.
+ * @param here the repository in which the text stands
+ * @param webUrl GITHUB_WEB_URL
+ */
+export function referencesIn(text: string, here: { owner: string; name: string }, webUrl: string): Reference[] {
+  const webHost = new URL(webUrl).host;
+  const found = new Map<string, Reference>();
+  const add = (owner: string | undefined, name: string | undefined, number: string | undefined) => {
+    if (owner === undefined || name === undefined || number === undefined) return;
+    const reference = { owner: owner.toLowerCase(), name: name.toLowerCase(), number: Number(number) };
+    found.set(`${reference.owner}/${reference.name}#${number}`, reference);
+  };
+  for (const [, owner, name, number] of text.matchAll(LONG)) add(owner, name, number);
+  for (const [, number] of text.matchAll(SHORT)) add(here.owner, here.name, number);
+  for (const [, host, owner, name, number] of text.matchAll(LINK)) {
+    if (host === webHost || host === REDIRECT_HOST) add(owner, name, number);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,123 @@
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { InstallationsTable, RepositoriesTable, Tables } from "../db/tables.js";
+import type { InstallationFacts, RepositoryFacts } from "../github/app.js";
+import { takeChangeNumbers } from "./store.js";
+
+type Db = Kysely<Tables>;
+
+export type Installation = Selectable<InstallationsTable>;
+export type Repository = Selectable<RepositoriesTable>;
+
+/** Remembers an installation as GitHub shows it now. */
+export async function rememberInstallation(db: Db, facts: InstallationFacts): Promise<void> {
+  const seen = { owner: facts.owner, owner_kind: facts.ownerKind, suspended: facts.suspended };
+  await db
+    .insertInto("installations")
+    .values({ id: facts.id, ...seen, installed_at: facts.createdAt })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(seen))
+    .execute();
+}
+
+export function installationIds(db: Db): Promise<number[]> {
+  return db
+    .selectFrom("installations")
+    .select("id")
+    .execute()
+    .then((rows) => rows.map((row) => row.id));
+}
+
+/**
+ * Remembers a repository as GitHub shows it now.
+ * @returns "new", "changed" when what others may see of it changed (visibility, name, owner, archived), else "same".
+ */
+export async function rememberRepository(
+  db: Db,
+  installationId: number,
+  facts: RepositoryFacts,
+  now: Date,
+): Promise<"new" | "changed" | "same"> {
+  const seen = {
+    installation_id: installationId,
+    owner: facts.owner,
+    name: facts.name,
+    visibility: facts.visibility,
+    archived: facts.archived,
+    default_branch: facts.defaultBranch,
+    fork_of: facts.forkOf,
+  };
+  return db.transaction().execute(async (transaction) => {
+    const before = await transaction
+      .selectFrom("repositories")
+      .selectAll()
+      .where("id", "=", facts.id)
+      .forUpdate()
+      .executeTakeFirst();
+    await transaction
+      .insertInto("repositories")
+      .values({ id: facts.id, ...seen, added_at: now })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet(seen))
+      .execute();
+    if (before === undefined) return "new";
+    const same =
+      before.owner === facts.owner &&
+      before.name === facts.name &&
+      before.visibility === facts.visibility &&
+      before.archived === facts.archived;
+    return same ? "same" : "changed";
+  });
+}
+
+export function repositoryById(db: Db, id: string): Promise<Repository | undefined> {
+  return db.selectFrom("repositories").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** By `owner` and `name`, in any case. */
+export function repositoryByName(db: Db, owner: string, name: string): Promise<Repository | undefined> {
+  return db
+    .selectFrom("repositories")
+    .selectAll()
+    .where(sql`lower(owner)`, "=", owner.toLowerCase())
+    .where(sql`lower(name)`, "=", name.toLowerCase())
+    .executeTakeFirst();
+}
+
+export function repositoriesOf(db: Db, filter: { installationId?: number; owner?: string } = {}): Promise<Repository[]> {
+  let query = db.selectFrom("repositories").selectAll().orderBy("owner").orderBy("name");
+  if (filter.installationId !== undefined) query = query.where("installation_id", "=", filter.installationId);
+  if (filter.owner !== undefined) query = query.where(sql`lower(owner)`, "=", filter.owner.toLowerCase());
+  return query.execute();
+}
+
+/** What of a repository was not read to the end yet. */
+export async function stillToRead(db: Db, id: string): Promise<{ configuration: boolean; backfill: boolean }> {
+  const row = await db
+    .selectFrom("repositories")
+    .leftJoin("configurations", "configurations.repository_id", "repositories.id")
+    .select(["repositories.backfilled_at", "configurations.read_at"])
+    .where("repositories.id", "=", id)
+    .executeTakeFirst();
+  return { configuration: row?.read_at == null, backfill: row !== undefined && row.backfilled_at === null };
+}
+
+/** Forgets repositories and all that is known of their items. */
+export async function forgetRepositories(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.transaction().execute(async (transaction) => {
+    const gone = await transaction
+      .deleteFrom("items")
+      .where("repository_id", "in", ids)
+      .returning("id")
+      .execute();
+    const first = await takeChangeNumbers(transaction, gone.length);
+    for (let start = 0; start < gone.length; start += 1000) {
+      const rows = gone.slice(start, start + 1000).map((item, i) => ({ item_id: item.id, change: first + start + i }));
+      await transaction.insertInto("removals").values(rows).execute();
+    }
+    await transaction.deleteFrom("repositories").where("id", "in", ids).execute();
+  });
+}
+
+/** Forgets an installation whose repositories are forgotten already. */
+export async function forgetInstallation(db: Db, id: number): Promise<void> {
+  await db.deleteFrom("installations").where("id", "=", id).execute();
+}

@@ -1,0 +1,255 @@
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { ItemsTable, Tables, Visibility } from "../db/tables.js";
+import type { ItemFacts } from "../github/app.js";
+import type { Reference } from "./references.js";
+
+type Db = Kysely<Tables>;
+
+export type Item = Selectable<ItemsTable>;
+
+/** An item with what is needed of its repository to name it. */
+export interface PlacedItem extends Item {
+  owner: string;
+  name: string;
+  visibility: Visibility;
+  installation_id: number;
+}
+
+/**
+ * Reserves `count` change numbers and returns the first. The counter's row stays locked until the transaction ends, so
+ * whoever reads a value of the counter sees every change up to it: numbers become visible in their order.
+ */
+export async function takeChangeNumbers(transaction: Db, count: number): Promise<number> {
+  const { value } = await transaction
+    .updateTable("change_counter")
+    .set({ value: sql`value + ${count}` })
+    .returning("value")
+    .executeTakeFirstOrThrow();
+  return value - count + 1;
+}
+
+/** The change number up to which everything is visible now. */
+export async function lastChange(db: Db): Promise<number> {
+  const { value } = await db.selectFrom("change_counter").select("value").executeTakeFirstOrThrow();
+  return value;
+}
+
+/** PostgreSQL's text holds every character but NUL, which no issue needs. */
+const storable = (text: string) => text.replaceAll("\u0000", "");
+
+function itemRow(repositoryId: string, facts: ItemFacts) {
+  return {
+    id: facts.id,
+    repository_id: repositoryId,
+    number: facts.number,
+    kind: facts.kind,
+    title: storable(facts.title),
+    body: storable(facts.body),
+    state: facts.state,
+    state_reason: facts.stateReason,
+    author: facts.author,
+    author_is_bot: facts.authorIsBot,
+    labels: facts.labels.map(storable),
+    created_at: facts.createdAt,
+    updated_at: facts.updatedAt,
+    closed_at: facts.closedAt,
+  };
+}
+
+function isSame(row: ReturnType<typeof itemRow>, known: Item): boolean {
+  return (
+    row.repository_id === known.repository_id &&
+    row.number === known.number &&
+    row.title === known.title &&
+    row.body === known.body &&
+    row.state === known.state &&
+    row.state_reason === known.state_reason &&
+    row.labels.join("\n") === known.labels.join("\n") &&
+    row.updated_at.getTime() === known.updated_at.getTime()
+  );
+}
+
+/**
+ * Remembers items of one repository as they were read from GitHub, with the references in their texts. Items that did
+ * not change, were changed since, or left after change number `readAfter`, are passed over.
+ * @param facts at most a page of items, each id once
+ * @returns the ids of those that are new or changed
+ */
+export function rememberItems(
+  db: Db,
+  repositoryId: string,
+  facts: readonly ItemFacts[],
+  referencesIn: (facts: ItemFacts) => Reference[],
+  readAfter: number,
+): Promise<string[]> {
+  if (facts.length === 0) return Promise.resolve([]);
+  const ids = facts.map((item) => item.id);
+  return db.transaction().execute(async (transaction) => {
+    // Taken first: the lock on the counter makes all that follows serial, so nothing changes between read and write.
+    const first = await takeChangeNumbers(transaction, facts.length);
+    const known = new Map(
+      (await transaction.selectFrom("items").selectAll().where("id", "in", ids).execute()).map((row) => [row.id, row]),
+    );
+    const left = new Set(
+      (
+        await transaction
+          .selectFrom("removals")
+          .select("item_id")
+          .where("item_id", "in", ids)
+          .where("change", ">", readAfter)
+          .execute()
+      ).map((row) => row.item_id),
+    );
+    const changed = facts.filter((item) => {
+      if (left.has(item.id)) return false;
+      const before = known.get(item.id);
+      if (before === undefined) return true;
+      return item.updatedAt >= before.updated_at && !isSame(itemRow(repositoryId, item), before);
+    });
+    if (changed.length === 0) return [];
+    await transaction
+      .insertInto("items")
+      .values(changed.map((item, i) => ({ ...itemRow(repositoryId, item), change: first + i })))
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet((row) => ({
+          repository_id: row.ref("excluded.repository_id"),
+          number: row.ref("excluded.number"),
+          title: row.ref("excluded.title"),
+          body: row.ref("excluded.body"),
+          state: row.ref("excluded.state"),
+          state_reason: row.ref("excluded.state_reason"),
+          labels: row.ref("excluded.labels"),
+          updated_at: row.ref("excluded.updated_at"),
+          closed_at: row.ref("excluded.closed_at"),
+          change: row.ref("excluded.change"),
+        })),
+      )
+      .execute();
+    for (const item of changed) await replaceReferences(transaction, item.id, "body", referencesIn(item));
+    return changed.map((item) => item.id);
+  });
+}
+
+/** Sets what one text of an item (`body`, or `comment:<id>`) refers to; an empty list when the text is gone. */
+export async function replaceReferences(
+  db: Db,
+  itemId: string,
+  source: string,
+  references: readonly Reference[],
+): Promise<void> {
+  await db.deleteFrom("item_references").where("item_id", "=", itemId).where("source", "=", source).execute();
+  if (references.length === 0) return;
+  await db
+    .insertInto("item_references")
+    .values(references.map((reference) => ({ item_id: itemId, source, ...reference })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Forgets one item. */
+export async function forgetItem(db: Db, id: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const gone = await transaction.deleteFrom("items").where("id", "=", id).returning("id").execute();
+    if (gone.length === 0) return;
+    const change = await takeChangeNumbers(transaction, 1);
+    await transaction.insertInto("removals").values({ item_id: id, change }).execute();
+  });
+}
+
+/**
+ * A transferred issue has a new node id in its new repository; what was decided about it goes along. Its comments have
+ * new ids there, so they are looked up by their marker before the next write.
+ */
+export async function moveItem(db: Db, from: string, to: { id: string; repositoryId: string; number: number }) {
+  if (from === to.id) return;
+  await db.transaction().execute(async (transaction) => {
+    const first = await takeChangeNumbers(transaction, 2);
+    const arrived = await transaction.deleteFrom("items").where("id", "=", to.id).returning("id").execute();
+    await transaction.deleteFrom("writes").where("item_id", "=", to.id).execute();
+    const moved = await transaction
+      .updateTable("items")
+      .set({ id: to.id, repository_id: to.repositoryId, number: to.number, change: first + 1 })
+      .where("id", "=", from)
+      .returning("id")
+      .execute();
+    if (moved.length === 0) {
+      if (arrived.length > 0) await transaction.insertInto("removals").values({ item_id: to.id, change: first }).execute();
+      return;
+    }
+    await transaction.insertInto("removals").values({ item_id: from, change: first }).execute();
+    await transaction.updateTable("overlaps").set({ candidate_id: to.id }).where("candidate_id", "=", from).execute();
+    await transaction.updateTable("warnings").set({ comment_id: null }).where("item_id", "=", to.id).execute();
+    await transaction
+      .updateTable("writes")
+      .set({
+        key: sql`replace(key, ${from}, ${to.id})`,
+        item_id: to.id,
+        github_id: null,
+        status: "intended",
+      })
+      .where("item_id", "=", from)
+      .where("verb", "=", "postComment")
+      .execute();
+  });
+}
+
+const placedColumns = [
+  "repositories.owner",
+  "repositories.name",
+  "repositories.visibility",
+  "repositories.installation_id",
+] as const;
+
+export function placedItems(db: Db, ids: readonly string[]): Promise<PlacedItem[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom("items")
+    .innerJoin("repositories", "repositories.id", "items.repository_id")
+    .selectAll("items")
+    .select(placedColumns)
+    .where("items.id", "in", ids)
+    .execute();
+}
+
+export function placedItem(db: Db, id: string): Promise<PlacedItem | undefined> {
+  return placedItems(db, [id]).then((items) => items[0]);
+}
+
+/** By `owner/name#number`; owner and name in any case. */
+export function itemByName(db: Db, owner: string, name: string, number: number): Promise<PlacedItem | undefined> {
+  return db
+    .selectFrom("items")
+    .innerJoin("repositories", "repositories.id", "items.repository_id")
+    .selectAll("items")
+    .select(placedColumns)
+    .where(sql`lower(repositories.owner)`, "=", owner.toLowerCase())
+    .where(sql`lower(repositories.name)`, "=", name.toLowerCase())
+    .where("items.number", "=", number)
+    .executeTakeFirst();
+}
+
+/** Pairs (as `a b`, both ways) of the given items of which one refers to the other. */
+export async function referencesBetween(db: Db, itemId: string, others: readonly string[]): Promise<Set<string>> {
+  if (others.length === 0) return new Set();
+  const all = [itemId, ...others];
+  const rows = await db
+    .selectFrom("item_references as reference")
+    .innerJoin("repositories", (join) =>
+      join
+        .on(sql`lower(repositories.owner) = lower(reference.owner)`)
+        .on(sql`lower(repositories.name) = lower(reference.name)`),
+    )
+    .innerJoin("items", (join) =>
+      join.onRef("items.repository_id", "=", "repositories.id").onRef("items.number", "=", "reference.number"),
+    )
+    .select(["reference.item_id as from", "items.id as to"])
+    .where("reference.item_id", "in", all)
+    .where("items.id", "in", all)
+    .execute();
+  const linked = new Set<string>();
+  for (const { from, to } of rows) {
+    if (from === itemId) linked.add(to);
+    if (to === itemId) linked.add(from);
+  }
+  return linked;
+}
