@@ -87,7 +87,7 @@ const statements = [
     request bigint not null generated always as identity,
     may_announce boolean not null
   )`,
-  sql`create table overlaps (
+  sql`create table "overlaps" (
     item_id text not null references items on delete cascade on update cascade,
     candidate_id text not null,
     tier text not null check (tier in ('comment', 'digest')),
@@ -96,7 +96,7 @@ const statements = [
     found_at timestamptz not null default now(),
     primary key (item_id, candidate_id)
   )`,
-  sql`create index overlaps_by_candidate on overlaps (candidate_id)`,
+  sql`create index overlaps_by_candidate on "overlaps" (candidate_id)`,
   sql`create table warnings (
     item_id text primary key references items on delete cascade on update cascade,
     comment_id bigint,

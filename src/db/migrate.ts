@@ -1,0 +1,36 @@
+import { type Migration, Migrator, sql } from "kysely";
+import * as first from "../../migrations/0001-first.js";
+import { UserError } from "../errors.js";
+import type { Database } from "./connect.js";
+
+/** Every migration, oldest first. The names are kept in the database: they never change. */
+const migrations: Record<string, Migration> = {
+  "0001-first": first,
+};
+
+/**
+ * Brings the schema up to date, one process at a time (Kysely holds a lock meanwhile).
+ * @returns the names of the migrations that were applied
+ * @throws UserError when the database was migrated by a newer Liaison
+ */
+export async function migrate({ db }: Database): Promise<string[]> {
+  await refuseNewerSchema(db);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return results.map(({ migrationName }) => migrationName);
+}
+
+async function refuseNewerSchema(db: Database["db"]): Promise<void> {
+  const ledger = await sql<{
+    found: boolean;
+  }>`select to_regclass('kysely_migration') is not null as found`.execute(db);
+  if (!ledger.rows[0]?.found) return;
+  const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  const unknown = applied.rows.map(({ name }) => name).filter((name) => !(name in migrations));
+  if (unknown.length === 0) return;
+  throw new UserError({
+    en: `The database was migrated by a newer Liaison (${unknown.join(", ")}): install that version or a later one`,
+    fr: `La base de données a été migrée par un Liaison plus récent (${unknown.join(", ")}) : installez cette version ou une suivante`,
+  });
+}
