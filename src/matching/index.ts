@@ -1,3 +1,5 @@
+import { Engine } from "./engine.js";
+
 /** The engine's front door: what it reads, what it answers, and the three verbs put, remove, nearest. */
 
 export type Language = "en" | "fr" | "other";
@@ -61,3 +63,10 @@ export interface Index {
   /** The closest items to a text that need not be in the index. */
   nearest(document: Document, options: NearestOptions): Match[];
 }
+
+/** An empty index. */
+export function createIndex(): Index {
+  return new Engine();
+}
+
+export { languageOf } from "./language.js";

@@ -1,0 +1,89 @@
+import { fold } from "./language.js";
+
+/** Something two texts can differ in: the version of a product, the system or browser, the component. */
+export interface Fact {
+  what: "version" | "platform" | "component";
+  /** Facts are compared when they are of the same thing: a product in lower case, "system", "browser". */
+  of: string;
+  /** As the author wrote it; platforms by their usual name. */
+  value: string;
+}
+
+const READ_CHARACTERS = 6000;
+const MOST_FACTS = 12;
+const VERSION = /(?:(\p{L}[\p{L}\p{N}]{1,20})[ /-]?)?\bv?(\d{1,5}(?:\.\d{1,5}){0,3})\b(?![:\p{L}%]|\.\d)/gu;
+/** Words after which a number is no version. */
+const NO_PRODUCT = new Set(
+  `page pages line ligne step etape error erreur code status http article critere number port level niveau the of to in after
+apres pour de des du les than least environ about over plus and et ou or a rgaa wcag issue pull bug section chapitre sc`.split(
+    /\s+/,
+  ),
+);
+
+const PLATFORMS: readonly [of: string, value: string, pattern: RegExp][] = [
+  ["system", "Android", /\bandroid\b/],
+  ["system", "iOS", /\b(?:ios|iphone|ipad|ipados|ipod)\b/],
+  [
+    "system",
+    "Windows",
+    /\bwindows (?:mobile|phone|\d|xp|vista)|\b(?:sur|sous|on) windows\b|\bwin(?:32|64|10|11)\b/,
+  ],
+  ["system", "macOS", /\b(?:macos|mac os|os x|osx|macbook)\b/],
+  ["system", "Linux", /\b(?:linux|ubuntu|debian|fedora)\b/],
+  ["browser", "Firefox", /\bfirefox\b/],
+  ["browser", "Chrome", /\b(?:chrome|chromium)\b/],
+  ["browser", "Safari", /\bsafari\b/],
+  ["browser", "Edge", /\bmicrosoft edge\b|\bedge \d/],
+];
+
+/** Reads versions and platforms out of a text. */
+export function factsOf(text: string): Fact[] {
+  const read = text.slice(0, READ_CHARACTERS);
+  return [...platformsIn(fold(read)), ...versionsIn(read)].slice(0, MOST_FACTS);
+}
+
+function platformsIn(folded: string): Fact[] {
+  return PLATFORMS.filter(([, , pattern]) => pattern.test(folded)).map(([of, value]) => ({
+    what: "platform",
+    of,
+    value,
+  }));
+}
+
+function versionsIn(text: string): Fact[] {
+  const facts = new Map<string, Fact>();
+  for (const [, product = "", number = ""] of text.matchAll(VERSION)) {
+    const fact = versionFact(product, number);
+    if (fact !== undefined && !facts.has(fact.of)) facts.set(fact.of, fact);
+  }
+  return [...facts.values()];
+}
+
+function versionFact(product: string, number: string): Fact | undefined {
+  const name = fold(product);
+  const dots = number.split(".").length - 1;
+  if (name === "" || name === "v" || name === "version" || NO_PRODUCT.has(name)) {
+    return dots >= (name.startsWith("v") ? 1 : 2) ? { what: "version", of: "", value: number } : undefined;
+  }
+  const named = dots > 0 || /^\p{Lu}/u.test(product);
+  return named ? { what: "version", of: name, value: `${product} ${number}` } : undefined;
+}
+
+/** The facts of the same thing of which the two sides have no value in common. */
+export function differences(
+  mine: readonly Fact[],
+  others: readonly Fact[],
+): { what: Fact["what"]; mine: string; other: string }[] {
+  const found = new Map<string, { what: Fact["what"]; mine: string; other: string }>();
+  for (const { what, of } of mine) {
+    const own = valuesOf(mine, what, of);
+    const other = valuesOf(others, what, of);
+    if (other.length === 0 || own.some((value) => other.includes(value))) continue;
+    found.set(`${what} ${of}`, { what, mine: own.join(", "), other: other.join(", ") });
+  }
+  return [...found.values()];
+}
+
+function valuesOf(facts: readonly Fact[], what: Fact["what"], of: string): string[] {
+  return facts.filter((fact) => fact.what === what && fact.of === of).map((fact) => fact.value);
+}
