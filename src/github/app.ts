@@ -1,14 +1,9 @@
 import type { Logger } from "pino";
 import type { ProbotOctokit } from "probot";
-import type { Config } from "../config.js";
-import type {
-  CommentFacts,
-  InstallationFacts,
-  ItemFacts,
-  ItemPage,
-  ItemPageOptions,
-  RepositoryFacts,
-} from "./facts.js";
+import { installationFacts } from "./answers.js";
+import { type AppConfig, connectClients } from "./client.js";
+import type { InstallationFacts } from "./facts.js";
+import { type InstallationReader, readInstallation } from "./installation-reader.js";
 
 export type {
   CommentFacts,
@@ -18,6 +13,7 @@ export type {
   ItemPageOptions,
   RepositoryFacts,
 } from "./facts.js";
+export type { InstallationReader } from "./installation-reader.js";
 
 /** An App's answer about itself. */
 export interface AppFacts {
@@ -55,34 +51,63 @@ export interface GitHub {
   client(installationId: number): Promise<ProbotOctokit>;
 }
 
-/** What can be read of an installation. A thing that isn't there (404, 410) is null, or empty. */
-export interface InstallationReader {
-  repositories(): AsyncIterable<RepositoryFacts>;
-  repository(owner: string, name: string): Promise<RepositoryFacts | null>;
-  /** An item that was transferred to another repository is null; a renamed repository is followed. */
-  item(owner: string, name: string, number: number): Promise<ItemFacts | null>;
-  /**
-   * Issues and pull requests in any state, 100 a page. Throws RetryLater, until GitHub counts anew, when less than a
-   * tenth of the hour's requests is left: reading in bulk must not starve the answers.
-   */
-  items(owner: string, name: string, options: ItemPageOptions): Promise<ItemPage>;
-  /** Oldest first. */
-  comments(owner: string, name: string, number: number): AsyncIterable<CommentFacts>;
-  /** A text file; by default on the default branch. */
-  file(
-    owner: string,
-    name: string,
-    path: string,
-    ref?: string,
-  ): Promise<{ text: string; sha: string } | null>;
-  /** Paths that a pull request touches, former names included. */
-  pullFiles(owner: string, name: string, number: number): Promise<string[]>;
-  pullHead(owner: string, name: string, number: number): Promise<{ sha: string } | null>;
+/** Connects to GitHub as the App of the configuration; asks nothing yet. */
+export function connectGitHub(config: AppConfig, log: Logger): GitHub {
+  const clients = connectClients(config, log);
+  const rest = async () => (await clients.app()).octokit.rest;
+
+  const ask = async (): Promise<AppFacts> => {
+    const { data } = await (await rest()).apps.getAuthenticated();
+    if (!data?.slug) throw new Error("GitHub doesn't say which App this is");
+    return { slug: data.slug, permissions: stated(data.permissions), events: data.events };
+  };
+  let known: Promise<AppFacts> | undefined;
+  const self = () => {
+    known ??= ask().catch((error) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+  const login = async () => `${(await self()).slug}[bot]`;
+
+  return {
+    verify: clients.verify,
+    self,
+    installation: (id) => readInstallation(() => clients.installation(id), login),
+    client: async (id) => (await clients.installation(id)).octokit,
+
+    async *installations() {
+      const { octokit } = await clients.app();
+      for await (const { data } of octokit.paginate.iterator(octokit.rest.apps.listInstallations, page)) {
+        yield* data.map(installationFacts);
+      }
+    },
+
+    async *failedDeliveries(since) {
+      const { octokit } = await clients.app();
+      const seen = new Set<string>();
+      for await (const { data } of octokit.paginate.iterator(octokit.rest.apps.listWebhookDeliveries, page)) {
+        for (const { id, guid, delivered_at, status_code } of data) {
+          const deliveredAt = new Date(delivered_at);
+          if (deliveredAt < since) return;
+          // The newest attempt comes first, and alone counts.
+          if (!seen.has(guid) && (status_code < 200 || status_code > 299)) yield { id, guid, deliveredAt };
+          seen.add(guid);
+        }
+      }
+    },
+
+    async redeliver(id) {
+      await (await rest()).apps.redeliverWebhookDelivery({ delivery_id: id });
+    },
+  };
 }
 
-export type AppConfig = Config & { app: NonNullable<Config["app"]> };
+const page = { per_page: 100 };
 
-/** Connects to GitHub as the App of the configuration; asks nothing yet. */
-export function connectGitHub(_config: AppConfig, _log: Logger): GitHub {
-  throw new Error("GitHub is not connected yet");
+function stated(permissions: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(permissions).flatMap(([name, level]) => (level ? [[name, level]] : [])),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.js";
+import { RetryLater } from "../errors.js";
 
 /** Whether an operator paused everything, this owner, or this repository. */
 export async function isPaused(db: Kysely<Tables>, owner: string, name: string): Promise<boolean> {
@@ -11,4 +12,9 @@ export async function isPaused(db: Kysely<Tables>, owner: string, name: string):
     .limit(1)
     .executeTakeFirst();
   return pause !== undefined;
+}
+
+/** Throws RetryLater while the repository is paused. */
+export async function refuseWhilePaused(db: Kysely<Tables>, owner: string, name: string): Promise<void> {
+  if (await isPaused(db, owner, name)) throw new RetryLater(`${owner}/${name} is paused`, 60_000);
 }

@@ -1,103 +1,37 @@
-import type { Kysely } from "kysely";
-import type { Logger } from "pino";
-import type { Tables } from "../db/tables.js";
-import type { GitHub } from "./app.js";
-import type { Priority } from "./budget.js";
-import type { Purpose } from "./marker.js";
+import { prepareAttempts, type WriterOptions } from "./attempt.js";
+import { checkWrites } from "./check-writes.js";
+import { commentWrites } from "./comment-writes.js";
+import { labelWrites } from "./label-writes.js";
+import type {
+  CheckReport,
+  CommentEdit,
+  CommitTarget,
+  Label,
+  NewComment,
+  WriteReason,
+  Writer,
+  WriteTarget,
+} from "./writes.js";
 
-/** The issue or pull request to write on. */
-export interface WriteTarget {
-  installationId: number;
-  owner: string;
-  name: string;
-  /** Node id. */
-  repositoryId: string;
-  number: number;
-  /** Node id. */
-  itemId: string;
-}
+export type { WriterOptions } from "./attempt.js";
+export type { Priority } from "./budget.js";
+export type {
+  CheckAnnotation,
+  CheckReport,
+  CommentEdit,
+  CommitTarget,
+  Label,
+  NewComment,
+  WriteReason,
+  Writer,
+  WriteTarget,
+} from "./writes.js";
 
-/** The commit to report on. */
-export interface CommitTarget {
-  installationId: number;
-  owner: string;
-  name: string;
-  /** Node id. */
-  repositoryId: string;
-  sha: string;
-}
-
-/** Why something is written, how urgent it is, and on whose behalf (a login); the ledger keeps it. */
-export interface WriteReason {
-  reason: string;
-  priority: Priority;
-  onBehalfOf?: string;
-}
-
-export interface NewComment extends WriteReason {
-  /** At most one comment with this key is ever made, whatever crashes. */
-  key: string;
-  purpose: Purpose;
-  /** Markdown that holds a marker of that purpose. */
-  body: string;
-}
-
-export interface CommentEdit extends WriteReason {
-  commentId: number;
-  /** Markdown. */
-  body: string;
-}
-
-export interface Label {
-  name: string;
-  /** Six hexadecimal digits. */
-  color: string;
-  description: string;
-}
-
-export interface CheckReport extends WriteReason {
-  name: string;
-  conclusion: "success" | "failure" | "neutral";
-  title: string;
-  /** Markdown. */
-  summary: string;
-  annotations?: CheckAnnotation[];
-}
-
-export interface CheckAnnotation {
-  path: string;
-  /** From 1. */
-  line: number;
-  level: "notice" | "warning" | "failure";
-  message: string;
-}
-
-/**
- * All writes to GitHub. Each throws RetryLater while its scope is paused, the budget is spent or GitHub asks to
- * wait, and Unwritable where GitHub refuses for good.
- */
-export interface Writer {
-  /** Makes the comment of that key, or adopts the one that stands with the same marker. */
-  postComment(target: WriteTarget, comment: NewComment): Promise<{ commentId: number }>;
-  /** `gone`: someone deleted it. An unchanged body writes nothing. */
-  editComment(target: WriteTarget, edit: CommentEdit): Promise<"edited" | "gone">;
-  /** Creates the label in the repository where it is missing. */
-  addLabel(target: WriteTarget, label: Label, why: WriteReason): Promise<void>;
-  /** Already away is fine. */
-  removeLabel(target: WriteTarget, name: string, why: WriteReason): Promise<void>;
-  /** Creates or updates the App's check run of that name on the commit. */
-  reportCheck(target: CommitTarget, check: CheckReport): Promise<void>;
-}
-
-export interface WriterOptions {
-  github: GitHub;
-  db: Kysely<Tables>;
-  /** An installation. */
-  writesPerMinute: number;
-  clock: () => Date;
-  log: Logger;
-}
-
-export function createWriter(_options: WriterOptions): Writer {
-  throw new Error("The writer is not built yet");
+export function createWriter(options: WriterOptions): Writer {
+  const attempt = prepareAttempts(options);
+  return {
+    ...commentWrites(options.github, attempt),
+    ...labelWrites(options.github, attempt),
+    ...checkWrites(options.github, attempt),
+  };
 }

@@ -1,0 +1,143 @@
+import { UserError } from "../errors.js";
+import { commentFacts, itemFacts, repositoryFacts } from "./answers.js";
+import type { Client } from "./client.js";
+import type { CommentFacts, ItemFacts, ItemPage, ItemPageOptions, RepositoryFacts } from "./facts.js";
+
+const perPage = 100;
+
+/** What can be read of an installation. A thing that isn't there (404, 410) is null, or empty. */
+export interface InstallationReader {
+  repositories(): AsyncIterable<RepositoryFacts>;
+  repository(owner: string, name: string): Promise<RepositoryFacts | null>;
+  /** An item that was transferred to another repository is null; a renamed repository is followed. */
+  item(owner: string, name: string, number: number): Promise<ItemFacts | null>;
+  /**
+   * Issues and pull requests in any state, 100 a page. Throws RetryLater, until GitHub counts anew, when less than a
+   * tenth of the hour's requests is left: reading in bulk must not starve the answers.
+   */
+  items(owner: string, name: string, options: ItemPageOptions): Promise<ItemPage>;
+  /** Oldest first. */
+  comments(owner: string, name: string, number: number): AsyncIterable<CommentFacts>;
+  /** A text file; by default on the default branch. */
+  file(
+    owner: string,
+    name: string,
+    path: string,
+    ref?: string,
+  ): Promise<{ text: string; sha: string } | null>;
+  /** Paths that a pull request touches, former names included. */
+  pullFiles(owner: string, name: string, number: number): Promise<string[]>;
+  pullHead(owner: string, name: string, number: number): Promise<{ sha: string } | null>;
+}
+
+/** The reading verbs of one installation. `self` is the App's login, by which its comments are known. */
+export function readInstallation(
+  connect: () => Promise<Client>,
+  self: () => Promise<string>,
+): InstallationReader {
+  const rest = async () => (await connect()).octokit.rest;
+
+  const repository: InstallationReader["repository"] = (owner, repo) =>
+    orNull(async () => repositoryFacts((await (await rest()).repos.get({ owner, repo })).data));
+
+  return {
+    repository,
+
+    async *repositories() {
+      const { octokit } = await connect();
+      const { listReposAccessibleToInstallation } = octokit.rest.apps;
+      for await (const { data } of octokit.paginate.iterator(listReposAccessibleToInstallation, {
+        per_page: perPage,
+      })) {
+        // Only the single repository's answer names the parent of a fork.
+        for (const answer of data) {
+          yield (answer.fork && (await repository(answer.owner.login, answer.name))) ||
+            repositoryFacts(answer);
+        }
+      }
+    },
+
+    item: (owner, repo, number) =>
+      orNull(async () => {
+        const { data } = await (await rest()).issues.get({ owner, repo, issue_number: number });
+        const place = data.repository_url.split("/").slice(-2).join("/").toLowerCase();
+        if (place === `${owner}/${repo}`.toLowerCase()) return itemFacts(data);
+        // GitHub led elsewhere: the repository has a new name, or the item left it.
+        const renamed = await repository(owner, repo);
+        return renamed && place === `${renamed.owner}/${renamed.name}`.toLowerCase() ? itemFacts(data) : null;
+      }),
+
+    async items(owner, repo, { page, since, sort, direction }) {
+      const { octokit, allowance } = await connect();
+      allowance.spare(new Date());
+      const order = { state: "all", sort, direction } as const;
+      const changed = since ? { since: since.toISOString() } : {};
+      const answer = await orNull(() =>
+        octokit.rest.issues.listForRepo({ owner, repo, ...order, ...changed, page, per_page: perPage }),
+      );
+      const isLast = !/rel="next"/.test(answer?.headers.link ?? "");
+      return { items: answer?.data.map(itemFacts) ?? [], isLast };
+    },
+
+    async *comments(owner, repo, number) {
+      const { octokit } = await connect();
+      const login = await self();
+      const where = { owner, repo, issue_number: number, per_page: perPage };
+      const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, where);
+      for await (const { data } of orNothing(pages)) {
+        yield* data.map((answer) => commentFacts(answer, login));
+      }
+    },
+
+    file: (owner, repo, path, ref) =>
+      orNull(async () => {
+        const { data } = await (await rest()).repos.getContent({
+          owner,
+          repo,
+          path,
+          ...(ref !== undefined && { ref }),
+        });
+        if (Array.isArray(data) || data.type !== "file" || !("content" in data)) return null;
+        if (data.encoding !== "base64")
+          throw new UserError(`${owner}/${repo}: ${path} is larger than GitHub serves (1 MB)`);
+        return { text: Buffer.from(data.content, "base64").toString(), sha: data.sha };
+      }),
+
+    async pullFiles(owner, repo, number) {
+      const { octokit } = await connect();
+      const where = { owner, repo, pull_number: number, per_page: perPage };
+      const files = await orNull(() => octokit.paginate(octokit.rest.pulls.listFiles, where));
+      return (files ?? []).flatMap((file) => [
+        file.filename,
+        ...(file.previous_filename ? [file.previous_filename] : []),
+      ]);
+    },
+
+    pullHead: (owner, repo, number) =>
+      orNull(async () => ({
+        sha: (await (await rest()).pulls.get({ owner, repo, pull_number: number })).data.head.sha,
+      })),
+  };
+}
+
+async function orNull<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+async function* orNothing<T>(pages: AsyncIterable<T>): AsyncIterable<T> {
+  try {
+    yield* pages;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
+/** Not there (404), deleted (410), or withheld for legal reasons (451). */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && "status" in error && [404, 410, 451].includes(Number(error.status));
+}

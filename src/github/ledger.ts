@@ -1,0 +1,131 @@
+import { createHash } from "node:crypto";
+import type { Kysely } from "kysely";
+import type { Tables } from "../db/tables.js";
+import { RetryLater } from "../errors.js";
+
+/**
+ * For so long after its intention a write may still be about to happen, if its process was killed or the line was
+ * cut; only then another attempt may look whether it did. A request is given up after half of it, since GitHub may
+ * work on one that nobody waits for any more.
+ */
+export const attemptMs = 12_000;
+
+/** What would take a write back. */
+export type Undo =
+  | { verb: "deleteComment"; commentId: number }
+  | { verb: "editComment"; commentId: number; body: string }
+  | { verb: "addLabel" | "removeLabel"; name: string };
+
+/** A write that is about to happen. */
+export interface Intention {
+  /** One per thing that must exist once. */
+  key: string;
+  verb: "postComment" | "editComment" | "createLabel" | "addLabel" | "removeLabel" | "reportCheck";
+  installationId: number;
+  /** `owner/repo`, `owner/repo#n` or `owner/repo@sha`. */
+  target: string;
+  /** Node id of the issue or pull request, where it is about one. */
+  itemId: string | null;
+  reason: string;
+  onBehalfOf: string | null;
+  /** What is written; the ledger keeps its hash. */
+  content: string;
+}
+
+/** What became of a write. */
+export interface Settlement {
+  githubId?: number | null;
+  undo?: Undo;
+}
+
+/** The memory of every write to GitHub: its intention stands here before the write happens. */
+export interface Ledger {
+  /**
+   * Writes the intention down and gives its id, or what became of a write with this key that is done already.
+   * Throws RetryLater while another attempt at it may be under way.
+   */
+  intend(intention: Intention): Promise<{ id: number; done?: Settlement }>;
+  settle(id: number, settlement: Settlement): Promise<void>;
+  /** The attempt ended without the write, or without our knowing: the next one need not wait. */
+  abandon(id: number, error: unknown): Promise<void>;
+}
+
+export function openLedger(db: Kysely<Tables>, clock: () => Date): Ledger {
+  return {
+    async intend(intention) {
+      const now = clock();
+      const attempt = await db
+        .insertInto("writes")
+        .values(row(intention, now))
+        .onConflict((conflict) =>
+          conflict
+            .column("key")
+            .doUpdateSet((eb) => ({
+              status: "intended",
+              error: null,
+              reason: eb.ref("excluded.reason"),
+              content_hash: eb.ref("excluded.content_hash"),
+              intended_at: now,
+            }))
+            .where("writes.status", "!=", "done")
+            .where((eb) =>
+              eb.or([
+                eb("writes.error", "is not", null),
+                eb("writes.intended_at", "<=", new Date(now.getTime() - attemptMs)),
+              ]),
+            ),
+        )
+        .returning("id")
+        .executeTakeFirst();
+      return attempt ?? standing(db, intention.key, now);
+    },
+
+    async settle(id, { githubId, undo }) {
+      await db
+        .updateTable("writes")
+        .set({
+          status: "done",
+          error: null,
+          github_id: githubId ?? null,
+          undo: undo ? JSON.stringify(undo) : null,
+          settled_at: clock(),
+        })
+        .where("id", "=", id)
+        .execute();
+    },
+
+    async abandon(id, error) {
+      const message = error instanceof Error ? error.message : String(error);
+      await db
+        .updateTable("writes")
+        .set({ status: "failed", error: message, settled_at: clock() })
+        .where("id", "=", id)
+        .execute();
+    },
+  };
+}
+
+function row(intention: Intention, now: Date) {
+  return {
+    key: intention.key,
+    verb: intention.verb,
+    installation_id: intention.installationId,
+    target: intention.target,
+    item_id: intention.itemId,
+    reason: intention.reason,
+    on_behalf_of: intention.onBehalfOf,
+    content_hash: createHash("sha256").update(intention.content).digest("hex"),
+    intended_at: now,
+  };
+}
+
+async function standing(db: Kysely<Tables>, key: string, now: Date) {
+  const { id, status, github_id, intended_at } = await db
+    .selectFrom("writes")
+    .select(["id", "status", "github_id", "intended_at"])
+    .where("key", "=", key)
+    .executeTakeFirstOrThrow();
+  if (status === "done") return { id, done: { githubId: github_id } };
+  const free = intended_at.getTime() + attemptMs;
+  throw new RetryLater("Another attempt at this write may be under way", Math.max(free - now.getTime(), 100));
+}
