@@ -17,8 +17,8 @@ const broken: readonly [what: string, file: string, from: string, sentence: RegE
   ["an adapter that knows another", "src/db/connect.ts", "src/github/app.ts", /of one level/],
   ["a mechanism that knows another", "src/web/app.ts", "src/matching/index.ts", /of one level/],
   ["a network that knows the items", "src/network/audience.ts", "src/items/store.ts", /points up/],
-  ["an adapter used by a feature", "src/digests/jobs.ts", "src/channels/mail.ts", /only types/],
-  ["a table of contents that runs the services", "src/features.ts", "src/services.ts", /only types/],
+  ["a feature that connects to GitHub itself", "src/digests/jobs.ts", "src/github/app.ts", /only its types/],
+  ["a table of contents that runs the services", "src/features.ts", "src/services.ts", /only its types/],
   ["a sandbox in the server", "src/server.ts", "sandbox/index.ts", /only cli and tests/],
   ["an engine that reads files", "src/matching/index.ts", "node:fs", /pure/],
   ["an engine with a package of its own", "src/matching/index.ts", "lodash", /pure/],
@@ -44,7 +44,7 @@ test.each(allowed)("the architecture has room for %s", (_what, file, from) => {
   expect(violations([importing(file, from)])).toEqual([]);
 });
 
-test("a feature may speak of an adapter's types", () => {
+test("a feature may speak of a connection's types", () => {
   expect(violations([importing("src/duplicates/jobs.ts", "src/github/app.ts", true)])).toEqual([]);
 });
 

@@ -2,8 +2,9 @@ import { expect, test } from "@jest/globals";
 import { world } from "../../sandbox/world/index.js";
 import { nearMisses, overlaps } from "../../sandbox/world/overlaps.js";
 import { scenario } from "../../sandbox/world/scenario.js";
+import type { WorldThread } from "../../sandbox/world.js";
 
-const threads = new Map(
+const threads = new Map<string, WorldThread>(
   world.repositories.flatMap(({ owner, name, issues }) =>
     issues.map((thread) => [`${owner}/${name}#${thread.number}`, thread] as const),
   ),

@@ -9,29 +9,26 @@ const levels: readonly (readonly string[])[] = [
   ["network"],
   ["matching", "queue", "commands", "web"],
   ["github", "db", "channels"],
+  ["log"],
   ["config"],
   ["errors"],
 ];
-
-const features = ["duplicates", "mirrors", "digests", "commons"];
-const adapters = ["github", "db", "channels"];
 
 /** Rooms of one level of which the first may import the second. */
 const sideways: readonly (readonly [string, string])[] = [
   ["cli", "server"],
   ["cli", "worker"],
   ["services", "features"],
+  ["features", "services"],
   ["services", "repository-configuration"],
   ["commands", "queue"],
   ["web", "queue"],
   ["github", "db"],
 ];
 
-/** Rooms of which the first may import only types of the second. */
-const typesOnly: readonly (readonly [string, string])[] = [
-  ["features", "services"],
-  ...features.flatMap((feature) => adapters.map((adapter) => [feature, adapter] as const)),
-];
+/** What opens connections. Only the rooms that start things run it; all others get what it opened as an argument. */
+const connecting = /^src\/(github\/(app|writer)|db\/connect|queue\/bull|services)\.ts$/;
+const starters = ["server", "worker", "cli", "services"];
 
 /** What the engine may use: itself, errors, and these pure packages. */
 const matchingRooms = ["matching", "errors"];
@@ -55,8 +52,9 @@ function brokenRule(file: string, imported: Import): string | undefined {
   if (room === "matching" && !isPure(imported.from, other)) return "matching is pure and imports only itself";
   if (other === undefined || room === other) return undefined;
   if (levelOf(room) < 0 || levelOf(other) < 0) return "a room that the table of levels doesn't know";
-  if (isListed(typesOnly, room, other))
-    return imported.typesOnly ? undefined : "only types may be imported here";
+  if (connecting.test(imported.from) && !imported.typesOnly && !starters.includes(room)) {
+    return "a connection is an argument: only its types may be imported here";
+  }
   if (levelOf(other) > levelOf(room) || isListed(sideways, room, other)) return undefined;
   return levelOf(other) === levelOf(room) ? `${room} and ${other} are of one level` : "the arrow points up";
 }
