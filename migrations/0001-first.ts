@@ -33,7 +33,6 @@ const statements = [
     archived boolean not null default false,
     default_branch text not null default 'main',
     fork_of text,
-    added_at timestamptz not null,
     backfill_page integer not null default 1,
     backfilled_at timestamptz,
     reconciled_until timestamptz

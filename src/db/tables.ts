@@ -46,8 +46,6 @@ export interface RepositoriesTable {
   default_branch: Generated<string>;
   /** `owner/name` of the parent, where the repository is a fork. */
   fork_of: string | null;
-  /** Since when Liaison sees it. */
-  added_at: Time;
   /** The next page to read while the backfill runs. */
   backfill_page: Generated<number>;
   backfilled_at: MaybeTime;

@@ -36,13 +36,15 @@ export async function finishCheck(db: Db, check: { item_id: string; request: num
     .execute();
 }
 
-/** Items whose check has waited this long, in repositories that are not paused; oldest first. */
+/** Items whose check has waited this long, where writing is neither paused nor suspended; oldest first. */
 export async function waitingChecks(db: Db, olderThanSeconds: number): Promise<string[]> {
   const rows = await db
     .selectFrom("overlap_checks")
     .innerJoin("items", "items.id", "overlap_checks.item_id")
     .innerJoin("repositories", "repositories.id", "items.repository_id")
+    .innerJoin("installations", "installations.id", "repositories.installation_id")
     .select("overlap_checks.item_id")
+    .where("installations.suspended", "=", false)
     .where("requested_at", "<=", sql<Date>`now() - make_interval(secs => ${olderThanSeconds})`)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -75,6 +77,11 @@ export async function rememberWarning(db: Db, itemId: string, named: string[]): 
         .where("warnings.state", "!=", "removed by a person"),
     )
     .execute();
+}
+
+/** Nothing was said after all. */
+export async function forgetWarning(db: Db, itemId: string): Promise<void> {
+  await db.deleteFrom("warnings").where("item_id", "=", itemId).execute();
 }
 
 export async function updateWarning(
@@ -179,13 +186,61 @@ export async function itemsTouchedBy(db: Db, repositoryIds: readonly string[]): 
   return rows.map((row) => row.item_id);
 }
 
-/** Of these items, what decides whether a new comment may come of them. */
+/** Of these items, when they were opened and since when their installation stands. */
 export function arrivals(db: Db, itemIds: readonly string[]) {
   if (itemIds.length === 0) return Promise.resolve([]);
   return db
     .selectFrom("items")
     .innerJoin("repositories", "repositories.id", "items.repository_id")
-    .select(["items.id", "items.created_at", "repositories.added_at"])
+    .innerJoin("installations", "installations.id", "repositories.installation_id")
+    .select(["items.id", "items.created_at", "installations.installed_at"])
     .where("items.id", "in", itemIds)
     .execute();
+}
+
+/** The newest overlaps of which both sides are public, with their names. */
+export function newestPublicOverlaps(db: Db, limit: number) {
+  return db
+    .selectFrom("overlaps")
+    .innerJoin("items as mine", "mine.id", "overlaps.item_id")
+    .innerJoin("repositories as here", "here.id", "mine.repository_id")
+    .innerJoin("items as theirs", "theirs.id", "overlaps.candidate_id")
+    .innerJoin("repositories as there", "there.id", "theirs.repository_id")
+    .select([
+      "overlaps.tier",
+      "overlaps.found_at",
+      "mine.title as title",
+      "mine.number as number",
+      "mine.kind as kind",
+      "here.owner as owner",
+      "here.name as name",
+      "theirs.title as other_title",
+      "theirs.number as other_number",
+      "theirs.kind as other_kind",
+      "there.owner as other_owner",
+      "there.name as other_name",
+    ])
+    .where("here.visibility", "=", "public")
+    .where("there.visibility", "=", "public")
+    .orderBy("overlaps.found_at", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** Counts over what everybody may read. */
+export function publicFigures(db: Db) {
+  return db
+    .selectFrom("repositories")
+    .leftJoin("items", "items.repository_id", "repositories.id")
+    .leftJoin("warnings", (join) =>
+      join.onRef("warnings.item_id", "=", "items.id").on("warnings.state", "=", "standing"),
+    )
+    .select(({ fn }) => [
+      fn.count<number>("repositories.id").distinct().as("repositories"),
+      fn.count<number>("items.id").as("items"),
+      fn.count<number>("warnings.item_id").as("warnings"),
+      sql<string[]>`coalesce(array_agg(distinct repositories.owner), '{}')`.as("owners"),
+    ])
+    .where("repositories.visibility", "=", "public")
+    .executeTakeFirstOrThrow();
 }

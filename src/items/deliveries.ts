@@ -74,7 +74,7 @@ export async function countFailedAttempt(db: Db, id: string, error: string): Pro
     .where("id", "=", id)
     .returning("status")
     .executeTakeFirstOrThrow();
-  return status;
+  return status === "failed" ? "failed" : "pending";
 }
 
 /** Ids of deliveries still to be handled that were received more than `olderThanSeconds` ago, oldest first. */

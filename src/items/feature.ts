@@ -1,4 +1,5 @@
 import type { JobDefinition, Json } from "../queue/job.js";
+import type { Page } from "../web/pages.js";
 import type { Context } from "./context.js";
 import type { GitHubEvent } from "./event.js";
 
@@ -16,9 +17,12 @@ export interface Feature {
   name: string;
   jobs: readonly JobDefinition<Context, Json>[];
   webhooks: readonly WebhookHandler[];
+  /** For the dashboard; shows what everybody may read. */
+  pages(context: Context): readonly Page[];
   /** Items were added or changed in memory. */
   itemsChanged(context: Context, itemIds: readonly string[], origin: Origin): Promise<void>;
-  /** Items left memory, or the repositories' visibility, name or configuration changed. */
+  /** The repositories' visibility, name or configuration changed. */
   repositoriesChanged(context: Context, repositoryIds: readonly string[]): Promise<void>;
+  /** Items left memory. */
   itemsRemoved(context: Context): Promise<void>;
 }

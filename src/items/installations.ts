@@ -55,7 +55,7 @@ async function syncRepositories(context: Context, installationId: number): Promi
 /** Remembers a repository as it is now, has read in what is not yet, and tells the features what changed. */
 export async function takeIn(context: Context, installationId: number, facts: RepositoryFacts): Promise<void> {
   const db = context.database.db;
-  const news = await rememberRepository(db, installationId, facts, context.clock());
+  const news = await rememberRepository(db, installationId, facts);
   if (news === "changed") await tellRepositoriesChanged(context, [facts.id]);
   const { configuration, backfill } = await stillToRead(db, facts.id);
   if (configuration) await rememberConfiguration(context, facts.id);

@@ -34,7 +34,6 @@ export async function rememberRepository(
   db: Db,
   installationId: number,
   facts: RepositoryFacts,
-  now: Date,
 ): Promise<"new" | "changed" | "same"> {
   const seen = {
     installation_id: installationId,
@@ -54,7 +53,7 @@ export async function rememberRepository(
       .executeTakeFirst();
     await transaction
       .insertInto("repositories")
-      .values({ id: facts.id, ...seen, added_at: now })
+      .values({ id: facts.id, ...seen })
       .onConflict((conflict) => conflict.column("id").doUpdateSet(seen))
       .execute();
     if (before === undefined) return "new";

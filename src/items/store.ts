@@ -13,6 +13,8 @@ export interface PlacedItem extends Item {
   name: string;
   visibility: Visibility;
   installation_id: number;
+  /** Its installation is suspended: nothing can be read or written there now. */
+  suspended: boolean;
 }
 
 /**
@@ -198,6 +200,7 @@ const placedColumns = [
   "repositories.name",
   "repositories.visibility",
   "repositories.installation_id",
+  "installations.suspended",
 ] as const;
 
 export function placedItems(db: Db, ids: readonly string[]): Promise<PlacedItem[]> {
@@ -205,6 +208,7 @@ export function placedItems(db: Db, ids: readonly string[]): Promise<PlacedItem[
   return db
     .selectFrom("items")
     .innerJoin("repositories", "repositories.id", "items.repository_id")
+    .innerJoin("installations", "installations.id", "repositories.installation_id")
     .selectAll("items")
     .select(placedColumns)
     .where("items.id", "in", ids)
@@ -220,6 +224,7 @@ export function itemByName(db: Db, owner: string, name: string, number: number):
   return db
     .selectFrom("items")
     .innerJoin("repositories", "repositories.id", "items.repository_id")
+    .innerJoin("installations", "installations.id", "repositories.installation_id")
     .selectAll("items")
     .select(placedColumns)
     .where(sql`lower(repositories.owner)`, "=", owner.toLowerCase())
@@ -236,8 +241,8 @@ export async function referencesBetween(db: Db, itemId: string, others: readonly
     .selectFrom("item_references as reference")
     .innerJoin("repositories", (join) =>
       join
-        .on(sql`lower(repositories.owner) = lower(reference.owner)`)
-        .on(sql`lower(repositories.name) = lower(reference.name)`),
+        .on(sql`lower(repositories.owner)`, "=", sql`lower(reference.owner)`)
+        .on(sql`lower(repositories.name)`, "=", sql`lower(reference.name)`),
     )
     .innerJoin("items", (join) =>
       join.onRef("items.repository_id", "=", "repositories.id").onRef("items.number", "=", "reference.number"),

@@ -38,3 +38,18 @@ export function readersOf(here: Place): Audience {
     },
   };
 }
+
+declare const checked: unique symbol;
+
+/** Facts about an item that a certain audience may read: the only thing that words about other items accept. */
+export type Readable<T> = T & { readonly [checked]: true };
+
+/** The facts, for this audience; undefined where it may not read them. */
+export function readableBy<T extends object>(
+  audience: Audience,
+  facts: T,
+  place: Place,
+  openness: Openness,
+): Readable<T> | undefined {
+  return audience.mayRead(place, openness) ? (facts as Readable<T>) : undefined;
+}

@@ -1,0 +1,172 @@
+import { RetryLater } from "../errors.js";
+import { quietLink } from "../github/links.js";
+import { findMarker, writeMarker } from "../github/marker.js";
+import { Unwritable } from "../github/unwritable.js";
+import type { WriteReason, WriteTarget } from "../github/writer.js";
+import type { Context } from "../items/context.js";
+import { takeIn } from "../items/installations.js";
+import type { PlacedItem } from "../items/store.js";
+import { placedItems } from "../items/store.js";
+import { languageOf } from "../matching/language.js";
+import { type Audience, type Readable, readableBy } from "../network/audience.js";
+import type { Candidate, Decision, Overlap } from "./decide.js";
+import type { RepositoryPolicy } from "./policy.js";
+import { forgetWarning, rememberWarning, updateWarning, type Warning } from "./store.js";
+import { type NamedItem, overlapComment, POSSIBLE_LABEL, type Spoken, withdrawnComment } from "./words.js";
+
+/** What was decided about an item, and on what grounds. */
+export interface Answer {
+  item: PlacedItem;
+  policy: RepositoryPolicy;
+  audience: Audience;
+  decision: Decision;
+  candidates: readonly Candidate[];
+  warning?: Warning;
+}
+
+/** Brings the item's comment and label in line with the decision. Safe to run again at any point. */
+export async function carryOut(context: Context, answer: Answer): Promise<void> {
+  try {
+    if (answer.decision.act === "comment") await speak(context, answer);
+    else if (answer.decision.act === "withdraw") await withdraw(context, answer);
+  } catch (error) {
+    if (!(error instanceof Unwritable)) throw error;
+    context.log.info({ item: answer.item.id, reason: error.reason }, "GitHub refuses to have this written, silent");
+    if (answer.warning === undefined) await forgetWarning(context.database.db, answer.item.id);
+  }
+}
+
+async function speak(context: Context, answer: Answer): Promise<void> {
+  const { item, decision, warning } = answer;
+  const db = context.database.db;
+  const named = await readableItems(context, answer);
+  const ids = decision.named.map((overlap) => overlap.candidateId);
+  await rememberWarning(db, item.id, [...new Set([...ids, ...(warning?.named ?? [])])]);
+
+  const body = `${overlapComment(languageFor(answer), named)}\n\n${marker(ids)}`;
+  const commentId = warning?.comment_id ?? (await post(context, answer, body));
+  await updateWarning(db, item.id, { comment_id: commentId });
+  const edit = await context.writer.editComment(targetOf(item), { commentId, body, ...because(decision.because) });
+  if (edit === "gone") return takenAway(context, answer);
+  await updateWarning(db, item.id, { named: ids });
+
+  if (warning === undefined || warning.label === "absent") {
+    await context.writer.addLabel(targetOf(item), POSSIBLE_LABEL, because("the comment names a live candidate"));
+    await updateWarning(db, item.id, { label: "present" });
+  }
+}
+
+async function post(context: Context, { item, decision }: Answer, body: string): Promise<number> {
+  const { commentId } = await context.writer.postComment(targetOf(item), {
+    key: `overlap:${item.id}`,
+    purpose: "overlap",
+    body,
+    ...because(decision.because),
+  });
+  return commentId;
+}
+
+async function withdraw(context: Context, answer: Answer): Promise<void> {
+  const { item, decision, warning } = answer;
+  if (warning === undefined) return;
+  const commentId = warning.comment_id ?? (await findComment(context, item));
+  if (commentId === undefined) return forgetWarning(context.database.db, item.id);
+  const body = `${withdrawnComment(languageFor(answer))}\n\n${marker([])}`;
+  const edit = await context.writer.editComment(targetOf(item), { commentId, body, ...because(decision.because) });
+  if (edit === "gone") return takenAway(context, answer);
+  const label = await clearLabel(context, item, warning);
+  await updateWarning(context.database.db, item.id, { comment_id: commentId, state: "withdrawn", named: [], label });
+}
+
+/** A person deleted the comment: it is not made again, and the label goes with it. */
+export async function takenAway(context: Context, { item, warning }: Pick<Answer, "item" | "warning">): Promise<void> {
+  if (warning === undefined) return;
+  await updateWarning(context.database.db, item.id, { state: "removed by a person", comment_id: null, named: [] });
+  const label = await clearLabel(context, item, warning);
+  await updateWarning(context.database.db, item.id, { label });
+}
+
+async function clearLabel(context: Context, item: PlacedItem, warning: Warning): Promise<Warning["label"]> {
+  if (warning.label !== "present") return warning.label;
+  await context.writer.removeLabel(targetOf(item), POSSIBLE_LABEL.name, because("the comment names nobody any more"));
+  return "absent";
+}
+
+async function findComment(context: Context, item: PlacedItem): Promise<number | undefined> {
+  const reader = context.github.installation(item.installation_id);
+  for await (const comment of reader.comments(item.owner, item.name, item.number)) {
+    if (comment.ours && findMarker(comment.body, "overlap") !== undefined) return comment.id;
+  }
+  return undefined;
+}
+
+/** The named candidates as this audience may read them. */
+async function readableItems(context: Context, answer: Answer): Promise<Readable<NamedItem>[]> {
+  const { item, audience, decision, candidates, warning } = answer;
+  const items = new Map(
+    (await placedItems(context.database.db, decision.named.map((overlap) => overlap.candidateId))).map((one) => [one.id, one]),
+  );
+  const readable: Readable<NamedItem>[] = [];
+  for (const overlap of decision.named) {
+    const other = items.get(overlap.candidateId);
+    const candidate = candidates.find((one) => one.side.id === overlap.candidateId);
+    if (other === undefined || candidate === undefined) throw new RetryLater("a candidate has just left", 500);
+    if (warning?.named.includes(other.id) !== true && other.repository_id !== item.repository_id) {
+      await confirmVisibility(context, other);
+    }
+    const facts = readableBy(audience, namedItem(context, item, other, overlap), candidate.side.place, candidate.policy.visibility);
+    if (facts !== undefined) readable.push(facts);
+  }
+  return readable;
+}
+
+/** The news that a repository turned private may still be under way: asked again before its item is named. */
+async function confirmVisibility(context: Context, other: PlacedItem): Promise<void> {
+  const reader = context.github.installation(other.installation_id);
+  const facts = await reader.repository(other.owner, other.name);
+  if (facts !== null && facts.id === other.repository_id && facts.visibility === other.visibility) return;
+  if (facts !== null) await takeIn(context, other.installation_id, facts);
+  throw new RetryLater(`${other.owner}/${other.name} is not what it was`, 1000);
+}
+
+function namedItem(context: Context, here: PlacedItem, other: PlacedItem, overlap: Overlap): NamedItem {
+  const agency = context.network.agencyOf(other.owner);
+  return {
+    owner: other.owner,
+    name: other.name,
+    number: other.number,
+    title: other.title,
+    kind: other.kind,
+    state: other.state,
+    stateReason: other.state_reason,
+    closedAt: other.closed_at,
+    ...(other.repository_id === here.repository_id ? {} : { agency: agency?.name ?? other.owner }),
+    url: quietLink(context.config.githubWebUrl, other),
+    reasons: overlap.match.reasons,
+  };
+}
+
+/** For `recover`: which items the comment names. All of them may be read where the comment stands. */
+function marker(ids: readonly string[]): string {
+  return writeMarker({ purpose: "overlap", values: { named: ids.join(",") } });
+}
+
+function languageFor({ item, policy }: Answer): Spoken {
+  if (policy.language !== undefined) return policy.language;
+  return languageOf(item.title, item.body) === "fr" ? "fr" : "en";
+}
+
+function because(reason: string): WriteReason {
+  return { reason, priority: "warning" };
+}
+
+export function targetOf(item: PlacedItem): WriteTarget {
+  return {
+    installationId: item.installation_id,
+    owner: item.owner,
+    name: item.name,
+    repositoryId: item.repository_id,
+    number: item.number,
+    itemId: item.id,
+  };
+}

@@ -1,0 +1,119 @@
+import { isPaused } from "../github/pauses.js";
+import type { Context } from "../items/context.js";
+import { documentOf } from "../items/live-index.js";
+import { type PlacedItem, placedItem, placedItems, referencesBetween } from "../items/store.js";
+import { COMMENT_THRESHOLD, type Match } from "../matching/index.js";
+import { type Audience, type Place, readersOf } from "../network/audience.js";
+import { carryOut } from "./answer.js";
+import { type Candidate, decide, isOlder, type Side } from "./decide.js";
+import { type Policies, policiesOf } from "./policy.js";
+import { finishCheck, itemsNaming, rememberOverlaps, requestedCheck, warningOn } from "./store.js";
+
+/** Candidates looked at for one item: enough that those out of scope or private don't crowd out the rest. */
+const CANDIDATES = 40;
+
+/** A newer item that came before an older one is looked at again, if it is no older than this. */
+const NEWS_MS = 24 * 3_600_000;
+
+/**
+ * Finds what overlaps with an item, decides, and brings its comment and label in line.
+ * @returns newer items that were looked at before this one was known, and should be looked at again
+ */
+export function checkItem(context: Context, itemId: string): Promise<string[]> {
+  const db = context.database.db;
+  return context.database.lock(`item:${itemId}`, async () => {
+    const check = await requestedCheck(db, itemId);
+    const item = check === undefined ? undefined : await placedItem(db, itemId);
+    if (check === undefined || item === undefined) return [];
+    if (item.suspended || (await isPaused(db, item.owner, item.name))) return [];
+    const policies = policiesOf(context);
+    const policy = await policies.of(item.repository_id);
+    if (policy !== undefined) {
+      const warning = await warningOn(db, itemId);
+      const history = { mayAnnounce: check.may_announce, ...(warning === undefined ? {} : { warning }) };
+      const audience = readersOf(placeOf(item));
+      const named = warning?.state === "standing" ? warning.named : [];
+      const candidates = await findCandidates(context, policies, item, named);
+      const decision = decide(sideOf(context, item), policy, audience, candidates, history);
+      context.log.debug({ item: itemId, act: decision.act, because: decision.because }, "overlaps checked");
+      await rememberOverlaps(db, itemId, decision.overlaps);
+      await carryOut(context, { item, policy, audience, decision, candidates, ...(warning && { warning }) });
+    }
+    const overtaken = await overtakenBy(context, item);
+    await finishCheck(db, check);
+    return overtaken;
+  });
+}
+
+async function findCandidates(
+  context: Context,
+  policies: Policies,
+  item: PlacedItem,
+  named: readonly string[],
+): Promise<Candidate[]> {
+  const db = context.database.db;
+  await context.index.catchUp();
+  const document = documentOf(item);
+  const older = context.index.nearest(
+    document,
+    CANDIDATES,
+    (id, other) => isOlder({ id, createdAt: new Date(other.createdAt) }, { id: item.id, createdAt: item.created_at }),
+  );
+  const matches = new Map(older.map((match) => [match.id, match]));
+  for (const match of namedMatches(context, item, named)) matches.set(match.id, match);
+  const others = await placedItems(db, [...matches.keys()]);
+  const linked = await referencesBetween(db, item.id, [...matches.keys()]);
+  const candidates: Candidate[] = [];
+  for (const other of others) {
+    const policy = await policies.of(other.repository_id);
+    const match = matches.get(other.id);
+    if (policy === undefined || match === undefined) continue;
+    // Whether it is public still can't be asked, so it is not named anew.
+    if (other.suspended && !named.includes(other.id)) continue;
+    candidates.push({ side: sideOf(context, other), policy, match, linked: linked.has(other.id) });
+  }
+  return candidates;
+}
+
+/** What the comment names already is looked at again, even when newer finds would crowd it out. */
+function namedMatches(context: Context, item: PlacedItem, named: readonly string[]): Match[] {
+  if (named.length === 0) return [];
+  const names = new Set(named);
+  return context.index.nearest(documentOf(item), names.size, (id) => names.has(id));
+}
+
+/**
+ * Deliveries come out of order: newer items that overlap surely with this one, and were looked at before it was known.
+ * The older item of a pair never speaks itself.
+ */
+async function overtakenBy(context: Context, item: PlacedItem): Promise<string[]> {
+  const from = context.clock().getTime() - NEWS_MS;
+  const newer = context.index.nearest(
+    documentOf(item),
+    CANDIDATES,
+    (id, other) =>
+      other.createdAt >= from &&
+      isOlder({ id: item.id, createdAt: item.created_at }, { id, createdAt: new Date(other.createdAt) }),
+  );
+  const sure = newer.filter((match) => match.probability >= COMMENT_THRESHOLD).map((match) => match.id);
+  const known = await itemsNaming(context.database.db, [item.id]);
+  return sure.filter((id) => !known.includes(id));
+}
+
+function sideOf(context: Context, item: PlacedItem): Side {
+  return {
+    id: item.id,
+    place: placeOf(item),
+    agencyId: context.network.agencyOf(item.owner)?.id ?? item.owner.toLowerCase(),
+    kind: item.kind,
+    state: item.state,
+    author: item.author,
+    authorIsBot: item.author_is_bot,
+    labels: item.labels,
+    createdAt: item.created_at,
+  };
+}
+
+function placeOf(item: PlacedItem): Place {
+  return { repositoryId: item.repository_id, owner: item.owner, visibility: item.visibility };
+}

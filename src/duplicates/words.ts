@@ -1,0 +1,180 @@
+import type { Language, Reasons } from "../matching/index.js";
+import type { Readable } from "../network/audience.js";
+
+/** A candidate, as a comment names it. */
+export interface NamedItem {
+  owner: string;
+  name: string;
+  number: number;
+  title: string;
+  kind: "issue" | "pull";
+  state: "open" | "closed" | "merged";
+  stateReason: string | null;
+  closedAt: Date | null;
+  /** Absent: the item is in the repository of the comment. */
+  agency?: string;
+  /** A link that leaves no backlink. */
+  url: string;
+  reasons: Reasons;
+}
+
+export type Spoken = Exclude<Language, "other">;
+
+/** The label that stands while the comment names a live candidate. */
+export const POSSIBLE_LABEL = {
+  name: "overlap: possible",
+  color: "fbca04",
+  description: "May overlap with other work / recoupe peut-être un autre travail (Liaison)",
+};
+
+const phrases = {
+  en: {
+    opening: (count: number) =>
+      count === 1
+        ? "This may overlap with work that is already under way:"
+        : `This may overlap with ${count} pieces of work that are already under way:`,
+    openingClosed: (count: number) =>
+      count === 1 ? "This may overlap with work that was done before:" : "This may overlap with work that was done before:",
+    here: "in this repository",
+    at: (agency: string) => `at ${agency}`,
+    states: {
+      open: { issue: "open issue", pull: "open pull request" },
+      fixed: "closed, so this is a possible regression",
+      notPlanned: "closed as not planned",
+      closedPull: "pull request closed without a merge",
+      merged: "merged, so this was perhaps fixed there",
+    },
+    both: (terms: string) => `Both speak of ${terms}.`,
+    differs: (differences: string) => `They differ in ${differences}.`,
+    difference: {
+      version: "the version",
+      platform: "the platform",
+      component: "the component",
+    },
+    pair: (mine: string, other: string) => `${mine} here, ${other} there`,
+    and: " and ",
+    action:
+      "If it is the same, say so there, so that the two teams can do it once. If it is not, delete this comment: Liaison will not come back to it.",
+    withdrawn: "Liaison no longer sees an overlap with other work here.",
+  },
+  fr: {
+    opening: (count: number) =>
+      count === 1
+        ? "Ceci recoupe peut-être un travail déjà en cours :"
+        : `Ceci recoupe peut-être ${count} travaux déjà en cours :`,
+    openingClosed: (_count: number) => "Ceci recoupe peut-être un travail déjà mené :",
+    here: "dans ce dépôt",
+    at: (agency: string) => `chez ${agency}`,
+    states: {
+      open: { issue: "ticket ouvert", pull: "pull request ouverte" },
+      fixed: "fermé : c'est peut-être une régression",
+      notPlanned: "fermé sans suite prévue",
+      closedPull: "pull request fermée sans fusion",
+      merged: "fusionnée : c'est peut-être déjà corrigé là-bas",
+    },
+    both: (terms: string) => `Les deux parlent de ${terms}.`,
+    differs: (differences: string) => `Ce qui diffère : ${differences}.`,
+    difference: {
+      version: "la version",
+      platform: "la plateforme",
+      component: "le composant",
+    },
+    pair: (mine: string, other: string) => `${mine} ici, ${other} là-bas`,
+    and: " et ",
+    action:
+      "Si c'est la même chose, dites-le là-bas, pour que les deux équipes ne la fassent qu'une fois. Sinon, supprimez ce commentaire : Liaison n'y reviendra pas.",
+    withdrawn: "Liaison ne voit plus ici de recoupement avec un autre travail.",
+  },
+} as const;
+
+/** The comment that names candidates, in Markdown, without its marker. */
+export function overlapComment(language: Spoken, named: readonly Readable<NamedItem>[]): string {
+  const words = phrases[language];
+  const isLive = named.some((item) => item.state === "open");
+  const opening = isLive ? words.opening(named.length) : words.openingClosed(named.length);
+  return [opening, named.map((item) => entry(language, item)).join("\n"), words.action].join("\n\n");
+}
+
+/** What the comment says once no candidate is left. */
+export function withdrawnComment(language: Spoken): string {
+  return phrases[language].withdrawn;
+}
+
+function entry(language: Spoken, item: Readable<NamedItem>): string {
+  const words = phrases[language];
+  const where = item.agency === undefined ? words.here : words.at(plain(item.agency));
+  const link = `[${item.owner}/${item.name}#${item.number}: ${plain(item.title)}](${item.url})`;
+  const sentences = [shared(language, item.reasons), differences(language, item.reasons)].filter((s) => s !== "");
+  return [`- **${link}** — ${where}, ${state(language, item)}.`, ...sentences].join(" ");
+}
+
+function state(language: Spoken, item: NamedItem): string {
+  const { states } = phrases[language];
+  if (item.state === "open") return states.open[item.kind];
+  if (item.state === "merged") return states.merged;
+  if (item.kind === "pull") return states.closedPull;
+  return item.stateReason === "not_planned" ? states.notPlanned : states.fixed;
+}
+
+function shared(language: Spoken, reasons: Reasons): string {
+  const terms = [...reasons.codes.slice(0, 2).map(code), ...reasons.shared.map((word) => `*${plain(word)}*`)].slice(0, 5);
+  return terms.length === 0 ? "" : phrases[language].both(list(language, terms));
+}
+
+function differences(language: Spoken, reasons: Reasons): string {
+  const words = phrases[language];
+  const told = reasons.differs.map(
+    ({ what, mine, other }) => `${words.difference[what]} (${words.pair(plain(mine), plain(other))})`,
+  );
+  return told.length === 0 ? "" : words.differs(list(language, told));
+}
+
+function list(language: Spoken, parts: readonly string[]): string {
+  const [last, ...before] = [...parts].reverse();
+  return before.length === 0 ? `${last}` : `${before.reverse().join(", ")}${phrases[language].and}${last}`;
+}
+
+/** Verbatim text of people in a comment of ours: no Markdown, no mention, no reference, on one line. */
+function plain(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[\\`*_{}[\]()<>#|~!&@]/g, (sign) => (sign === "@" || sign === "#" ? `${sign}\u2060` : `\\${sign}`));
+}
+
+/** An identifier or error code, in a code span that nothing in it can end. */
+function code(text: string): string {
+  return `\`${text.replace(/[`\s]+/g, " ").trim()}\``;
+}
+
+/** What the dashboard's page says. */
+export const pageWords = {
+  en: {
+    agencies: "agencies",
+    repositories: "public repositories",
+    items: "issues and pull requests",
+    warnings: "overlaps said on the item",
+    newest: "Newest overlaps",
+    caption: "Pairs of which both sides are public, newest first",
+    newer: "Newer",
+    older: "Older",
+    tier: "Told",
+    tiers: { comment: "on the item", digest: "in the digest" },
+    found: "Found",
+    none: "No overlap found yet. They appear here as soon as an issue or pull request repeats public work of another.",
+  },
+  fr: {
+    agencies: "agences",
+    repositories: "dépôts publics",
+    items: "tickets et pull requests",
+    warnings: "recoupements signalés sur place",
+    newest: "Derniers recoupements",
+    caption: "Paires dont les deux côtés sont publics, les plus récentes d'abord",
+    newer: "Le plus récent",
+    older: "Le plus ancien",
+    tier: "Signalé",
+    tiers: { comment: "sur place", digest: "dans le bulletin" },
+    found: "Trouvé le",
+    none: "Aucun recoupement pour l'instant. Ils apparaîtront ici dès qu'un ticket ou une pull request reprendra un travail public.",
+  },
+} as const;

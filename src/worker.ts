@@ -1,0 +1,30 @@
+import { backfillRepository, reconcileRepositories, reconcileRepository } from "./items/backfill.js";
+import type { Context } from "./items/context.js";
+import { syncInstallations } from "./items/installations.js";
+import { handleDelivery, queueDelivery, sweepDeliveries } from "./items/intake.js";
+import { unfinishedDeliveries } from "./items/deliveries.js";
+import { redeliverFailed } from "./items/redelivery.js";
+import type { JobDefinition, Json } from "./queue/job.js";
+import type { Services } from "./services.js";
+
+const ownJobs: readonly JobDefinition<Context, Json>[] = [
+  handleDelivery,
+  sweepDeliveries,
+  syncInstallations,
+  backfillRepository,
+  reconcileRepositories,
+  reconcileRepository,
+  redeliverFailed,
+];
+
+/** Runs jobs until stopped. At once it takes up what an earlier process left, and compares with GitHub. */
+export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
+  const jobs = [...ownJobs, ...services.features.flatMap((feature) => feature.jobs)];
+  const workers = await services.queue.work(jobs, services);
+  for (const id of await unfinishedDeliveries(services.database.db, 0)) await queueDelivery(services, id);
+  for (const job of jobs) {
+    // What runs every few minutes runs now, too; what runs at an hour of the day waits for it.
+    if (job.schedule !== undefined && "everyMs" in job.schedule) await services.queue.add(job, null, { id: job.name });
+  }
+  return workers;
+}
