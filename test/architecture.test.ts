@@ -14,7 +14,7 @@ const broken: readonly [what: string, file: string, from: string, sentence: RegE
   ["an adapter that knows a feature", "src/github/writer.ts", "src/duplicates/words.ts", /points up/],
   ["a mechanism that knows the items", "src/queue/bull.ts", "src/items/store.ts", /points up/],
   ["a feature that knows another", "src/mirrors/jobs.ts", "src/duplicates/store.ts", /of one level/],
-  ["an adapter that knows another", "src/db/connect.ts", "src/github/app.ts", /of one level/],
+  ["an adapter that knows another", "src/db/tables.ts", "src/github/app.ts", /of one level/],
   ["a mechanism that knows another", "src/web/app.ts", "src/matching/index.ts", /of one level/],
   ["a network that knows the items", "src/network/audience.ts", "src/items/store.ts", /points up/],
   ["a feature that connects to GitHub itself", "src/digests/jobs.ts", "src/github/app.ts", /only its types/],

@@ -26,9 +26,19 @@ const sideways: readonly (readonly [string, string])[] = [
   ["github", "db"],
 ];
 
-/** What opens connections. Only the rooms that start things run it; all others get what it opened as an argument. */
+/** What opens connections, and the rooms that get them as arguments instead of opening any. */
 const connecting = /^src\/(github\/(app|writer)|db\/connect|queue\/bull|services)\.ts$/;
-const starters = ["server", "worker", "cli", "services"];
+const connected = [
+  "features",
+  "duplicates",
+  "mirrors",
+  "digests",
+  "commons",
+  "items",
+  "network",
+  "commands",
+  "web",
+];
 
 /** What the engine may use: itself, errors, and these pure packages. */
 const matchingRooms = ["matching", "errors"];
@@ -52,7 +62,7 @@ function brokenRule(file: string, imported: Import): string | undefined {
   if (room === "matching" && !isPure(imported.from, other)) return "matching is pure and imports only itself";
   if (other === undefined || room === other) return undefined;
   if (levelOf(room) < 0 || levelOf(other) < 0) return "a room that the table of levels doesn't know";
-  if (connecting.test(imported.from) && !imported.typesOnly && !starters.includes(room)) {
+  if (connecting.test(imported.from) && !imported.typesOnly && connected.includes(room)) {
     return "a connection is an argument: only its types may be imported here";
   }
   if (levelOf(other) > levelOf(room) || isListed(sideways, room, other)) return undefined;
