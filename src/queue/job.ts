@@ -31,5 +31,9 @@ export interface AddOptions {
 
 /** Where jobs are put. Adding fails with the backend's error when it can't be reached. */
 export interface Queue {
-  add<Context, Data extends Json>(job: JobDefinition<Context, Data>, data: Data, options?: AddOptions): Promise<void>;
+  add<Context, Data extends Json>(
+    job: JobDefinition<Context, Data>,
+    data: Data,
+    options?: AddOptions,
+  ): Promise<void>;
 }

@@ -1,0 +1,33 @@
+import type { Job, Queue, Worker, WorkerOptions } from "bullmq";
+import type { Json } from "./job.js";
+
+/** A lane as BullMQ keeps it, wherever it does. */
+export interface Lane
+  extends Pick<
+    Queue<Json, void, string>,
+    "add" | "close" | "getJobCounts" | "getJobSchedulers" | "removeJobScheduler" | "upsertJobScheduler"
+  > {
+  on(event: "error", listener: (error: Error) => void): unknown;
+}
+
+export interface LaneWorker extends Pick<Worker<Json, void, string>, "close"> {
+  on(event: "error", listener: (error: Error) => void): unknown;
+  on(event: "failed", listener: (job: Job<Json, void> | undefined, error: Error) => void): unknown;
+}
+
+export type Run = NonNullable<ConstructorParameters<typeof Worker<Json, void, string>>[1]>;
+
+export type LaneWorkerOptions = Omit<WorkerOptions, "connection" | "prefix">;
+
+/** Where BullMQ keeps its jobs: it differs in its connections alone. */
+export interface Backend {
+  openLane(name: string): Lane;
+  openWorker(lane: string, run: Run, options: LaneWorkerOptions): LaneWorker;
+  /** Rejects when the backend can't be reached. */
+  ping(): Promise<void>;
+  /** To be called after the lanes and workers are closed. */
+  close(): Promise<void>;
+}
+
+/** From when on a caller that adds a job is told that the backend does not answer. */
+export const ADD_PATIENCE_MS = 2_000;

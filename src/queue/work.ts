@@ -1,0 +1,115 @@
+import { DelayedError, type Job, type JobsOptions } from "bullmq";
+import type { Logger } from "pino";
+import { RetryLater } from "../errors.js";
+import type { Backend, Lane, LaneWorker, LaneWorkerOptions, Run } from "./backend.js";
+import type { AddOptions, JobDefinition, Json } from "./job.js";
+
+export interface Workers {
+  /** Takes no further jobs, and resolves when the running ones are finished. */
+  stop(): Promise<void>;
+}
+
+type LaneName = JobDefinition<unknown>["lane"];
+
+const ATTEMPTS = 8;
+const FIRST_RETRY_MS = 1_000;
+const FAILED_JOBS_KEPT = { count: 1_000, age: 7 * 24 * 3_600 };
+const USUAL_PRIORITY = 5;
+
+/** A job of a worker that was killed is taken up again after at most the sum of the two, and a third check. */
+const LOCK_MS = 10_000;
+const CHECK_MS = 3_000;
+
+const workerOptions: LaneWorkerOptions = {
+  lockDuration: LOCK_MS,
+  stalledInterval: CHECK_MS,
+  // Of a job whose worker is killed: deployments and crashes are not its fault.
+  maxStalledCount: 50,
+  runRetryDelay: 1_000,
+};
+
+/** How BullMQ is told what a job wants. */
+export function jobOptions({ id, delayMs, priority = USUAL_PRIORITY }: AddOptions = {}): JobsOptions {
+  return {
+    attempts: ATTEMPTS,
+    backoff: { type: "exponential", delay: FIRST_RETRY_MS, jitter: 0.3 },
+    priority,
+    removeOnComplete: true,
+    removeOnFail: FAILED_JOBS_KEPT,
+    ...(delayMs !== undefined && { delay: delayMs }),
+    // A job added while its namesake runs is kept until that ends: the running one may not have seen what it is about.
+    ...(id !== undefined && { deduplication: { id, keepLastIfActive: true } }),
+  };
+}
+
+/** Schedules the jobs and starts a worker for each lane. */
+export async function startWorkers<Context>(setting: {
+  backend: Backend;
+  lanes: Record<LaneName, Lane>;
+  jobs: readonly JobDefinition<Context>[];
+  context: Context;
+  limits: Record<LaneName, number>;
+  log: Logger;
+  onError: (error: Error) => void;
+}): Promise<Workers> {
+  const { backend, lanes, jobs, context, limits, log, onError } = setting;
+  const byName = new Map(jobs.map((job) => [job.name, job]));
+  const run: Run = async (job, token) => {
+    const definition = byName.get(job.name);
+    if (!definition) throw new Error(`There is no job named ${job.name}`);
+    try {
+      await definition.run(context, job.data);
+    } catch (error) {
+      if (!(error instanceof RetryLater)) throw error;
+      log.info({ job: job.name, data: job.data, delayMs: error.delayMs }, error.message);
+      await job.moveToDelayed(Date.now() + error.delayMs, token);
+      throw new DelayedError();
+    }
+  };
+  const names: LaneName[] = ["fast", "slow"];
+  for (const name of names)
+    await schedule(
+      lanes[name],
+      jobs.filter(({ lane }) => lane === name),
+    );
+  const workers = names.map((name) =>
+    backend.openWorker(name, run, { ...workerOptions, concurrency: limits[name] }),
+  );
+  for (const worker of workers) listen(worker, log, onError);
+  return { stop: async () => void (await Promise.all(workers.map((worker) => worker.close()))) };
+}
+
+/** A schedule that stands already is left as it is, so that restarts don't put its next run off. */
+async function schedule(
+  lane: Lane,
+  jobs: readonly Pick<JobDefinition<never>, "name" | "schedule">[],
+): Promise<void> {
+  const standing = new Map((await lane.getJobSchedulers()).map((found) => [found.key, found]));
+  for (const { name, schedule } of jobs) {
+    if (!schedule) continue;
+    const found = standing.get(name);
+    standing.delete(name);
+    const { data, ...opts } = { ...jobOptions(), data: null };
+    if ("everyMs" in schedule) {
+      if (Number(found?.every) === schedule.everyMs) continue;
+      await lane.upsertJobScheduler(name, { every: schedule.everyMs }, { name, data, opts });
+    } else {
+      if (found?.pattern === schedule.pattern && found.tz === schedule.timezone) continue;
+      await lane.upsertJobScheduler(
+        name,
+        { pattern: schedule.pattern, tz: schedule.timezone },
+        { name, data, opts },
+      );
+    }
+  }
+  for (const name of standing.keys()) await lane.removeJobScheduler(name);
+}
+
+function listen(worker: LaneWorker, log: Logger, onError: (error: Error) => void): void {
+  worker.on("error", onError);
+  worker.on("failed", (job: Job<Json, void> | undefined, error: Error) => {
+    const details = { err: error, job: job?.name, data: job?.data, attempt: job?.attemptsMade };
+    if (job && job.attemptsMade < ATTEMPTS) log.warn(details, "A job failed and will be tried again");
+    else log.error(details, "A job failed for good");
+  });
+}
