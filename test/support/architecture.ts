@@ -3,6 +3,7 @@ import type { Import, SourceFile } from "./imports.js";
 /** Rooms from top to bottom. An import goes down; rooms of one level don't know each other. */
 const levels: readonly (readonly string[])[] = [
   ["server", "worker", "cli"],
+  ["metrics"],
   ["features", "services", "repository-configuration"],
   ["duplicates", "mirrors", "digests", "commons"],
   ["items"],
