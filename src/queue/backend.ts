@@ -1,21 +1,26 @@
 import type { Job, Queue, Worker, WorkerOptions } from "bullmq";
 import type { Json } from "./job.js";
 
+/** A job's data inside an object, as BullMQ takes data to be one: null would arrive as {} from PostgreSQL. */
+export interface Payload {
+  data: Json;
+}
+
 /** A lane as BullMQ keeps it, wherever it does. */
 export interface Lane
   extends Pick<
-    Queue<Json, void, string>,
+    Queue<Payload, void, string>,
     "add" | "close" | "getJobCounts" | "getJobSchedulers" | "removeJobScheduler" | "upsertJobScheduler"
   > {
   on(event: "error", listener: (error: Error) => void): unknown;
 }
 
-export interface LaneWorker extends Pick<Worker<Json, void, string>, "close"> {
+export interface LaneWorker extends Pick<Worker<Payload, void, string>, "close"> {
   on(event: "error", listener: (error: Error) => void): unknown;
-  on(event: "failed", listener: (job: Job<Json, void> | undefined, error: Error) => void): unknown;
+  on(event: "failed", listener: (job: Job<Payload, void> | undefined, error: Error) => void): unknown;
 }
 
-export type Run = NonNullable<ConstructorParameters<typeof Worker<Json, void, string>>[1]>;
+export type Run = NonNullable<ConstructorParameters<typeof Worker<Payload, void, string>>[1]>;
 
 export type LaneWorkerOptions = Omit<WorkerOptions, "connection" | "prefix">;
 

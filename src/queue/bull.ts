@@ -62,7 +62,7 @@ export async function openQueue({
       data: Data,
       options: AddOptions = {},
     ) {
-      await orTimeOut(lanes[job.lane].add(job.name, data, jobOptions(options)));
+      await orTimeOut(lanes[job.lane].add(job.name, { data }, jobOptions(options)));
     },
     async work(jobs, context, { concurrency = 10 } = {}) {
       const workers = await startWorkers({

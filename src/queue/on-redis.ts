@@ -23,9 +23,8 @@ export async function openOnRedis(
   const working = connect(urls, { maxRetriesPerRequest: null }, true);
   for (const client of [adding, working]) client.on("error", onError);
   return {
-    openLane: (name) => new Queue(name, { connection: adding, prefix, skipVersionCheck: true }),
-    openWorker: (lane, run, options) =>
-      new Worker(lane, run, { ...options, connection: working, prefix, skipVersionCheck: true }),
+    openLane: (name) => new Queue(name, { connection: adding, prefix }),
+    openWorker: (lane, run, options) => new Worker(lane, run, { ...options, connection: working, prefix }),
     ping: async () => void (await adding.ping()),
     close: async () => {
       for (const client of [adding, working]) client.disconnect();

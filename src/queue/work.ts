@@ -1,8 +1,8 @@
 import { DelayedError, type Job, type JobsOptions } from "bullmq";
 import type { Logger } from "pino";
 import { RetryLater } from "../errors.js";
-import type { Backend, Lane, LaneWorker, LaneWorkerOptions, Run } from "./backend.js";
-import type { AddOptions, JobDefinition, Json } from "./job.js";
+import type { Backend, Lane, LaneWorker, LaneWorkerOptions, Payload, Run } from "./backend.js";
+import type { AddOptions, JobDefinition } from "./job.js";
 
 export interface Workers {
   /** Takes no further jobs, and resolves when the running ones are finished. */
@@ -58,10 +58,10 @@ export async function startWorkers<Context>(setting: {
     const definition = byName.get(job.name);
     if (!definition) throw new Error(`There is no job named ${job.name}`);
     try {
-      await definition.run(context, job.data);
+      await definition.run(context, job.data.data);
     } catch (error) {
       if (!(error instanceof RetryLater)) throw error;
-      log.info({ job: job.name, data: job.data, delayMs: error.delayMs }, error.message);
+      log.info({ job: job.name, data: job.data.data, delayMs: error.delayMs }, error.message);
       await job.moveToDelayed(Date.now() + error.delayMs, token);
       throw new DelayedError();
     }
@@ -89,17 +89,13 @@ async function schedule(
     if (!schedule) continue;
     const found = standing.get(name);
     standing.delete(name);
-    const { data, ...opts } = { ...jobOptions(), data: null };
+    const template = { name, data: { data: null }, opts: jobOptions() };
     if ("everyMs" in schedule) {
       if (Number(found?.every) === schedule.everyMs) continue;
-      await lane.upsertJobScheduler(name, { every: schedule.everyMs }, { name, data, opts });
+      await lane.upsertJobScheduler(name, { every: schedule.everyMs }, template);
     } else {
       if (found?.pattern === schedule.pattern && found.tz === schedule.timezone) continue;
-      await lane.upsertJobScheduler(
-        name,
-        { pattern: schedule.pattern, tz: schedule.timezone },
-        { name, data, opts },
-      );
+      await lane.upsertJobScheduler(name, { pattern: schedule.pattern, tz: schedule.timezone }, template);
     }
   }
   for (const name of standing.keys()) await lane.removeJobScheduler(name);
@@ -107,8 +103,8 @@ async function schedule(
 
 function listen(worker: LaneWorker, log: Logger, onError: (error: Error) => void): void {
   worker.on("error", onError);
-  worker.on("failed", (job: Job<Json, void> | undefined, error: Error) => {
-    const details = { err: error, job: job?.name, data: job?.data, attempt: job?.attemptsMade };
+  worker.on("failed", (job: Job<Payload, void> | undefined, error: Error) => {
+    const details = { err: error, job: job?.name, data: job?.data.data, attempt: job?.attemptsMade };
     if (job && job.attemptsMade < ATTEMPTS) log.warn(details, "A job failed and will be tried again");
     else log.error(details, "A job failed for good");
   });
