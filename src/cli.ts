@@ -1,0 +1,94 @@
+import { Command, CommanderError, Option } from "commander";
+import { share, wholeNumberUpTo } from "./cli/arguments.js";
+import { endQuietlyWhenUnread, printable } from "./cli/output.js";
+import { explain, UserError } from "./errors.js";
+
+const skipInvalid = () => new Option("--skip-invalid", "count malformed records and pass over them");
+const format = (...formats: string[]) =>
+  new Option("--format <format>", "how to print the result").choices(formats).default(formats[0]);
+const exportsHelp = `
+Items are read from the output of
+  gh issue list --state all --limit 10000 --json number,title,body,url,state,labels,createdAt,author
+(and gh pr list), from arrays of GitHub's REST API, or from JSON lines
+  {"id","repo","number","title","body","state","kind","createdAt"}, of which only id and title are required.
+A file named - is standard input.`;
+
+/**
+ * Runs `liaison` with the arguments of process.argv; results go to stdout, everything else to stderr.
+ * Sets the exit status: 0 done; 1 it failed, or a fault in an input; 2 wrong arguments or environment.
+ */
+export async function main(argv: readonly string[]): Promise<void> {
+  endQuietlyWhenUnread();
+  try {
+    await program().parseAsync(argv);
+  } catch (error) {
+    process.exitCode = statusOf(error);
+    if (error instanceof CommanderError) return;
+    process.stderr.write(`${printable(explain(error))}\n`);
+    if (process.env.LOG_LEVEL === "debug" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof UserError) return error.status;
+  if (!(error instanceof CommanderError)) return 1;
+  return error.exitCode === 0 ? 0 : 2;
+}
+
+function program(): Command {
+  const liaison = new Command("liaison")
+    .description(
+      "Tells public bodies on GitHub when they work on the same thing, and helps them do it together.",
+    )
+    .helpCommand(false)
+    .showHelpAfterError("(--help says what is allowed)")
+    .exitOverride();
+  addExportCommands(liaison);
+  return liaison;
+}
+
+function addExportCommands(liaison: Command): void {
+  liaison
+    .command("scan <file...>")
+    .description("overlaps inside exported issues, without GitHub: try before you install")
+    .option(
+      "--min <probability>",
+      "leave out pairs below this probability (default: what a comment needs)",
+      share,
+    )
+    .addOption(format("table", "json", "md"))
+    .addOption(skipInvalid())
+    .addHelpText("after", `${exportsHelp}\n\nExample: liaison scan issues.json --format md > overlaps.md`)
+    .action(async (files, options) => (await import("./cli/scan.js")).scan(files, options));
+
+  liaison
+    .command("rank")
+    .description("the closest items of each query, one JSON line a query")
+    .requiredOption("--items <file...>", "exported items")
+    .option("--queries <file>", "ids, or JSON lines with id, one a line (default: all items)")
+    .option("--k <number>", "how many candidates", wholeNumberUpTo(1_000), 10)
+    .option("--before", "only candidates older than the query")
+    .addOption(skipInvalid())
+    .addHelpText(
+      "after",
+      `${exportsHelp}\n\nExample: liaison rank --items issues.json --k 5 --before > nearest.jsonl`,
+    )
+    .action(async (options) => (await import("./cli/rank.js")).rank(options));
+
+  liaison
+    .command("eval")
+    .description("measures the detection against known duplicates")
+    .requiredOption("--items <file...>", "exported items")
+    .requiredOption("--pairs <file>", 'known duplicates: JSON lines {"id","duplicateOf":["…"]}')
+    .option("--related <file>", 'pairs that are no false alarm either: JSON lines ["a","b"]')
+    .option("--ignore <file>", 'pairs that count neither way: JSON lines ["a","b"]')
+    .option("--unknown <file>", "items that count neither way: ids, or JSON lines with id, one a line")
+    .option("--before", "only candidates older than the query")
+    .addOption(format("table", "json"))
+    .addOption(skipInvalid())
+    .addHelpText(
+      "after",
+      `${exportsHelp}\n\nExample: liaison eval --items issues.json --pairs pairs.jsonl --before`,
+    )
+    .action(async (options) => (await import("./cli/evaluate.js")).evaluate(options));
+}
