@@ -58,13 +58,13 @@ Je propose de demander la langue une fois, sur la page d'accueil de la réunion,
         {
           number: 19,
           kind: "pull",
-          title: "Ajoute le flou d'arrière-plan à la caméra",
+          title: "Permet de flouter l'arrière-plan de la caméra",
           author: "amina",
           state: "open",
           labels: ["enhancement"],
           createdAt: "2026-09-08T13:05:00Z",
           files: { "src/camera/flou.ts": "export const rayonDuFlou = 12;\n" },
-          body: `Floute le décor derrière la personne filmée, pour les agents qui sont en télétravail.
+          body: `Pour les agents en réunion depuis leur domicile : un flou à la place du décor.
 
 - le flou d'arrière-plan se coche dans les réglages de la caméra, avant d'entrer en réunion ;
 - la segmentation tourne dans le navigateur (WebAssembly), aucune image de la caméra ne part vers un serveur ;

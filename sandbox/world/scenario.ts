@@ -74,10 +74,10 @@ Webconf 2.8.0, Chrome 150. Le serveur écrit \`simulcast: layer switch timeout\`
     thread: "short file",
     repository: "data-office-labs/exports",
     kind: "issue",
-    title: "CSV export is truncated to the first 10,000 rows",
-    body: `The nightly CSV export of the noise sensors ends after exactly 10,000 rows, without a warning in the log. The table has 87,112 rows, and the JSON export of the same query is complete.
+    title: "CSV export stops after 10,000 rows",
+    body: `The CSV export of the noise sensors is truncated: the file ends after exactly 10,000 rows, without a warning. The page announces 87,112 rows, and the JSON export of the same table is complete.
 
-I think the CSV writer never asks the search index for the second page of results.`,
+I think the CSV export only takes the first page of the search results.`,
     expect: { answer: "warned", language: "en", names: ["data-office/portal#52", "transport/timetables#17"] },
   },
   {
@@ -87,12 +87,12 @@ I think the CSV writer never asks the search index for the second page of result
     thread: "blur",
     repository: "education/classe-virtuelle",
     kind: "pull",
-    title: "Flou d'arrière-plan de la caméra pour les professeurs à domicile",
+    title: "Flouter l'arrière-plan de la caméra des professeurs",
     body: `Permet aux professeurs de flouter l'arrière-plan de leur caméra quand ils font cours depuis leur domicile.
 
-- calculé dans le navigateur, aucune image n'est envoyée à un serveur ;
-- réglage proposé avant d'entrer en classe ;
-- coupé sur les portables anciens, trop lents pour la segmentation.`,
+- le flou est calculé dans le navigateur (segmentation en WebAssembly), aucune image de la caméra n'est envoyée à un serveur ;
+- il se coche dans les réglages avant d'entrer en classe ;
+- il reste désactivé sur les portables anciens, trop lents.`,
     files: { "src/camera/arriere-plan.ts": "export const flou = 10;\n" },
     expect: { answer: "warned", language: "fr", names: ["justice/visio#21", "culture/webconf#19"] },
   },
