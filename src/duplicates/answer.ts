@@ -31,7 +31,10 @@ export async function carryOut(context: Context, answer: Answer): Promise<void> 
     else if (answer.decision.act === "withdraw") await withdraw(context, answer);
   } catch (error) {
     if (!(error instanceof Unwritable)) throw error;
-    context.log.info({ item: answer.item.id, reason: error.reason }, "GitHub refuses to have this written, silent");
+    context.log.info(
+      { item: answer.item.id, reason: error.reason },
+      "GitHub refuses to have this written, silent",
+    );
     if (answer.warning === undefined) await forgetWarning(context.database.db, answer.item.id);
   }
 }
@@ -46,12 +49,20 @@ async function speak(context: Context, answer: Answer): Promise<void> {
   const body = `${overlapComment(languageFor(answer), named)}\n\n${marker(ids)}`;
   const commentId = warning?.comment_id ?? (await post(context, answer, body));
   await updateWarning(db, item.id, { comment_id: commentId });
-  const edit = await context.writer.editComment(targetOf(item), { commentId, body, ...because(decision.because) });
+  const edit = await context.writer.editComment(targetOf(item), {
+    commentId,
+    body,
+    ...because(decision.because),
+  });
   if (edit === "gone") return takenAway(context, answer);
   await updateWarning(db, item.id, { named: ids });
 
   if (warning === undefined || warning.label === "absent") {
-    await context.writer.addLabel(targetOf(item), POSSIBLE_LABEL, because("the comment names a live candidate"));
+    await context.writer.addLabel(
+      targetOf(item),
+      POSSIBLE_LABEL,
+      because("the comment names a live candidate"),
+    );
     await updateWarning(db, item.id, { label: "present" });
   }
 }
@@ -72,23 +83,43 @@ async function withdraw(context: Context, answer: Answer): Promise<void> {
   const commentId = warning.comment_id ?? (await findComment(context, item));
   if (commentId === undefined) return forgetWarning(context.database.db, item.id);
   const body = `${withdrawnComment(languageFor(answer))}\n\n${marker([])}`;
-  const edit = await context.writer.editComment(targetOf(item), { commentId, body, ...because(decision.because) });
+  const edit = await context.writer.editComment(targetOf(item), {
+    commentId,
+    body,
+    ...because(decision.because),
+  });
   if (edit === "gone") return takenAway(context, answer);
   const label = await clearLabel(context, item, warning);
-  await updateWarning(context.database.db, item.id, { comment_id: commentId, state: "withdrawn", named: [], label });
+  await updateWarning(context.database.db, item.id, {
+    comment_id: commentId,
+    state: "withdrawn",
+    named: [],
+    label,
+  });
 }
 
 /** A person deleted the comment: it is not made again, and the label goes with it. */
-export async function takenAway(context: Context, { item, warning }: Pick<Answer, "item" | "warning">): Promise<void> {
+export async function takenAway(
+  context: Context,
+  { item, warning }: Pick<Answer, "item" | "warning">,
+): Promise<void> {
   if (warning === undefined) return;
-  await updateWarning(context.database.db, item.id, { state: "removed by a person", comment_id: null, named: [] });
+  await updateWarning(context.database.db, item.id, {
+    state: "removed by a person",
+    comment_id: null,
+    named: [],
+  });
   const label = await clearLabel(context, item, warning);
   await updateWarning(context.database.db, item.id, { label });
 }
 
 async function clearLabel(context: Context, item: PlacedItem, warning: Warning): Promise<Warning["label"]> {
   if (warning.label !== "present") return warning.label;
-  await context.writer.removeLabel(targetOf(item), POSSIBLE_LABEL.name, because("the comment names nobody any more"));
+  await context.writer.removeLabel(
+    targetOf(item),
+    POSSIBLE_LABEL.name,
+    because("the comment names nobody any more"),
+  );
   return "absent";
 }
 
@@ -104,17 +135,28 @@ async function findComment(context: Context, item: PlacedItem): Promise<number |
 async function readableItems(context: Context, answer: Answer): Promise<Readable<NamedItem>[]> {
   const { item, audience, decision, candidates, warning } = answer;
   const items = new Map(
-    (await placedItems(context.database.db, decision.named.map((overlap) => overlap.candidateId))).map((one) => [one.id, one]),
+    (
+      await placedItems(
+        context.database.db,
+        decision.named.map((overlap) => overlap.candidateId),
+      )
+    ).map((one) => [one.id, one]),
   );
   const readable: Readable<NamedItem>[] = [];
   for (const overlap of decision.named) {
     const other = items.get(overlap.candidateId);
     const candidate = candidates.find((one) => one.side.id === overlap.candidateId);
-    if (other === undefined || candidate === undefined) throw new RetryLater("a candidate has just left", 500);
+    if (other === undefined || candidate === undefined)
+      throw new RetryLater("a candidate has just left", 500);
     if (warning?.named.includes(other.id) !== true && other.repository_id !== item.repository_id) {
       await confirmVisibility(context, other);
     }
-    const facts = readableBy(audience, namedItem(context, item, other, overlap), candidate.side.place, candidate.policy.visibility);
+    const facts = readableBy(
+      audience,
+      namedItem(context, item, other, overlap),
+      candidate.side.place,
+      candidate.policy.visibility,
+    );
     if (facts !== undefined) readable.push(facts);
   }
   return readable;

@@ -54,10 +54,8 @@ async function findCandidates(
   const db = context.database.db;
   await context.index.catchUp();
   const document = documentOf(item);
-  const older = context.index.nearest(
-    document,
-    CANDIDATES,
-    (id, other) => isOlder({ id, createdAt: new Date(other.createdAt) }, { id: item.id, createdAt: item.created_at }),
+  const older = context.index.nearest(document, CANDIDATES, (id, other) =>
+    isOlder({ id, createdAt: new Date(other.createdAt) }, { id: item.id, createdAt: item.created_at }),
   );
   const matches = new Map(older.map((match) => [match.id, match]));
   for (const match of namedMatches(context, item, named)) matches.set(match.id, match);

@@ -80,7 +80,11 @@ export function decide(
   const named = overlaps
     // What was named stays named while it is still plausible, so that a comment does not flicker at the threshold;
     // on a closed item nobody new is named.
-    .filter((overlap) => (stands && alreadyNamed.has(overlap.candidateId)) || (overlap.tier === "comment" && item.state === "open"))
+    .filter(
+      (overlap) =>
+        (stands && alreadyNamed.has(overlap.candidateId)) ||
+        (overlap.tier === "comment" && item.state === "open"),
+    )
     .slice(0, MOST_NAMED);
 
   if (history.warning?.state === "removed by a person") {
@@ -104,13 +108,21 @@ function reasonToIgnore(item: Side, policy: Policy): string | undefined {
   if (policy.scope === "off") return "duplicates.scope is off";
   if (item.authorIsBot) return "its author is a bot";
   const author = item.author.toLowerCase();
-  if (policy.ignore.authors.some((ignored) => ignored.toLowerCase() === author)) return "its author is ignored";
+  if (policy.ignore.authors.some((ignored) => ignored.toLowerCase() === author))
+    return "its author is ignored";
   const labels = item.labels.map((label) => label.toLowerCase());
-  if (policy.ignore.labels.some((ignored) => labels.includes(ignored.toLowerCase()))) return "a label of it is ignored";
+  if (policy.ignore.labels.some((ignored) => labels.includes(ignored.toLowerCase())))
+    return "a label of it is ignored";
   return undefined;
 }
 
-function isEligible(item: Side, policy: Policy, audience: Audience, candidate: Candidate, history: History): boolean {
+function isEligible(
+  item: Side,
+  policy: Policy,
+  audience: Audience,
+  candidate: Candidate,
+  history: History,
+): boolean {
   const other = candidate.side;
   if (!isOlder(other, item)) return false;
   if (reasonToIgnore(other, candidate.policy) !== undefined) return false;

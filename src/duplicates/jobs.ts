@@ -29,7 +29,11 @@ export const sweepChecks = defineJob<Context, null>({
  * Has items looked at. A new comment may come only of those opened after the installation and, where they were read in
  * rather than delivered, within the last 24 hours.
  */
-export async function askForChecks(context: Context, itemIds: readonly string[], origin: Origin): Promise<void> {
+export async function askForChecks(
+  context: Context,
+  itemIds: readonly string[],
+  origin: Origin,
+): Promise<void> {
   const from = context.clock().getTime() - NEWS_MS;
   const wishes = (await arrivals(context.database.db, itemIds)).map((item) => ({
     itemId: item.id,

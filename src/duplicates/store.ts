@@ -10,7 +10,10 @@ export type Warning = Selectable<WarningsTable>;
  * Items to be looked at, each with whether a new comment may come of it. A wish that may is not lost in one that may
  * not, and one made while a check runs is kept.
  */
-export async function requestChecks(db: Db, wishes: readonly { itemId: string; mayAnnounce: boolean }[]): Promise<void> {
+export async function requestChecks(
+  db: Db,
+  wishes: readonly { itemId: string; mayAnnounce: boolean }[],
+): Promise<void> {
   for (const { itemId, mayAnnounce } of wishes) {
     await sql`
       insert into overlap_checks (item_id, may_announce)
@@ -51,7 +54,9 @@ export async function waitingChecks(db: Db, olderThanSeconds: number): Promise<s
         exists(
           selectFrom("pauses")
             .select("scope")
-            .where(sql<boolean>`scope in ('*', lower(repositories.owner), lower(repositories.owner || '/' || repositories.name))`),
+            .where(
+              sql<boolean>`scope in ('*', lower(repositories.owner), lower(repositories.owner || '/' || repositories.name))`,
+            ),
         ),
       ),
     )
@@ -97,7 +102,11 @@ export async function rememberOverlaps(db: Db, itemId: string, overlaps: readonl
   await db.transaction().execute(async (transaction) => {
     let stale = transaction.deleteFrom("overlaps").where("item_id", "=", itemId);
     if (overlaps.length > 0) {
-      stale = stale.where("candidate_id", "not in", overlaps.map((overlap) => overlap.candidateId));
+      stale = stale.where(
+        "candidate_id",
+        "not in",
+        overlaps.map((overlap) => overlap.candidateId),
+      );
     }
     await stale.execute();
     if (overlaps.length === 0) return;

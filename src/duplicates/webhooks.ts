@@ -10,7 +10,10 @@ import { POSSIBLE_LABEL } from "./words.js";
 export const webhooks: WebhookHandler[] = [
   { on: "issue_comment.deleted", handle: commentDeleted },
   { on: "issues.unlabeled", handle: (context, event) => labelChanged(context, event, "removed by a person") },
-  { on: "pull_request.unlabeled", handle: (context, event) => labelChanged(context, event, "removed by a person") },
+  {
+    on: "pull_request.unlabeled",
+    handle: (context, event) => labelChanged(context, event, "removed by a person"),
+  },
   { on: "issues.labeled", handle: (context, event) => labelChanged(context, event, "present") },
   { on: "pull_request.labeled", handle: (context, event) => labelChanged(context, event, "present") },
 ];
@@ -21,7 +24,11 @@ async function commentDeleted(context: Context, event: GitHubEvent): Promise<voi
   await takenAway(context, subject);
 }
 
-async function labelChanged(context: Context, event: GitHubEvent, label: "present" | "removed by a person"): Promise<void> {
+async function labelChanged(
+  context: Context,
+  event: GitHubEvent,
+  label: "present" | "removed by a person",
+): Promise<void> {
   if (event.label?.name !== POSSIBLE_LABEL.name) return;
   const { slug } = await context.github.self();
   if (event.sender === undefined || event.sender.login === `${slug}[bot]`) return;

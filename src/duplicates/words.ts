@@ -34,9 +34,10 @@ const phrases = {
         ? "This may overlap with work that is already under way:"
         : `This may overlap with ${count} pieces of work that are already under way:`,
     openingClosed: (count: number) =>
-      count === 1 ? "This may overlap with work that was done before:" : "This may overlap with work that was done before:",
+      count === 1
+        ? "This may overlap with work that was done before:"
+        : "This may overlap with work that was done before:",
     here: "in this repository",
-    at: (agency: string) => `at ${agency}`,
     states: {
       open: { issue: "open issue", pull: "open pull request" },
       fixed: "closed, so this is a possible regression",
@@ -54,7 +55,7 @@ const phrases = {
     pair: (mine: string, other: string) => `${mine} here, ${other} there`,
     and: " and ",
     action:
-      "If it is the same, say so there, so that the two teams can do it once. If it is not, delete this comment: Liaison will not come back to it.",
+      "If it is the same, say so there, so that the two teams can do it once. If it is not, a maintainer can delete this comment: Liaison will not come back to it.",
     withdrawn: "Liaison no longer sees an overlap with other work here.",
   },
   fr: {
@@ -64,7 +65,6 @@ const phrases = {
         : `Ceci recoupe peut-être ${count} travaux déjà en cours :`,
     openingClosed: (_count: number) => "Ceci recoupe peut-être un travail déjà mené :",
     here: "dans ce dépôt",
-    at: (agency: string) => `chez ${agency}`,
     states: {
       open: { issue: "ticket ouvert", pull: "pull request ouverte" },
       fixed: "fermé : c'est peut-être une régression",
@@ -82,7 +82,7 @@ const phrases = {
     pair: (mine: string, other: string) => `${mine} ici, ${other} là-bas`,
     and: " et ",
     action:
-      "Si c'est la même chose, dites-le là-bas, pour que les deux équipes ne la fassent qu'une fois. Sinon, supprimez ce commentaire : Liaison n'y reviendra pas.",
+      "Si c'est la même chose, dites-le là-bas, pour que les deux équipes ne la fassent qu'une fois. Sinon, un mainteneur peut supprimer ce commentaire : Liaison n'y reviendra pas.",
     withdrawn: "Liaison ne voit plus ici de recoupement avec un autre travail.",
   },
 } as const;
@@ -102,9 +102,11 @@ export function withdrawnComment(language: Spoken): string {
 
 function entry(language: Spoken, item: Readable<NamedItem>): string {
   const words = phrases[language];
-  const where = item.agency === undefined ? words.here : words.at(plain(item.agency));
+  const where = item.agency === undefined ? words.here : plain(item.agency);
   const link = `[${item.owner}/${item.name}#${item.number}: ${plain(item.title)}](${item.url})`;
-  const sentences = [shared(language, item.reasons), differences(language, item.reasons)].filter((s) => s !== "");
+  const sentences = [shared(language, item.reasons), differences(language, item.reasons)].filter(
+    (s) => s !== "",
+  );
   return [`- **${link}** — ${where}, ${state(language, item)}.`, ...sentences].join(" ");
 }
 
@@ -117,7 +119,10 @@ function state(language: Spoken, item: NamedItem): string {
 }
 
 function shared(language: Spoken, reasons: Reasons): string {
-  const terms = [...reasons.codes.slice(0, 2).map(code), ...reasons.shared.map((word) => `*${plain(word)}*`)].slice(0, 5);
+  const terms = [
+    ...reasons.codes.slice(0, 2).map(code),
+    ...reasons.shared.map((word) => `*${plain(word)}*`),
+  ].slice(0, 5);
   return terms.length === 0 ? "" : phrases[language].both(list(language, terms));
 }
 
@@ -139,7 +144,9 @@ function plain(text: string): string {
   return text
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/[\\`*_{}[\]()<>#|~!&@]/g, (sign) => (sign === "@" || sign === "#" ? `${sign}\u2060` : `\\${sign}`));
+    .replace(/[\\`*_{}[\]()<>#|~!&@]/g, (sign) =>
+      sign === "@" || sign === "#" ? `${sign}\u2060` : `\\${sign}`,
+    );
 }
 
 /** An identifier or error code, in a code span that nothing in it can end. */

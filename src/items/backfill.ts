@@ -59,7 +59,11 @@ export async function readIn(
     const started = repository.reconciled_until ?? context.clock();
     const reader = context.github.installation(repository.installation_id);
     for (let page = Math.max(1, repository.backfill_page - 1); ; page++) {
-      const { remembered, isLast } = await readPage(context, reader, repository, { page, sort: "created", direction: "desc" });
+      const { remembered, isLast } = await readPage(context, reader, repository, {
+        page,
+        sort: "created",
+        direction: "desc",
+      });
       await db
         .updateTable("repositories")
         .set({ backfill_page: page + 1, reconciled_until: started })
@@ -88,9 +92,18 @@ async function readChanges(context: Context, repositoryId: string): Promise<void
   const reader = context.github.installation(repository.installation_id);
   let isLast = false;
   for (let page = 1; !isLast; page++) {
-    ({ isLast } = await readPage(context, reader, repository, { page, since, sort: "updated", direction: "asc" }));
+    ({ isLast } = await readPage(context, reader, repository, {
+      page,
+      since,
+      sort: "updated",
+      direction: "asc",
+    }));
   }
-  await db.updateTable("repositories").set({ reconciled_until: started }).where("id", "=", repositoryId).execute();
+  await db
+    .updateTable("repositories")
+    .set({ reconciled_until: started })
+    .where("id", "=", repositoryId)
+    .execute();
 }
 
 async function readPage(
@@ -123,7 +136,9 @@ export function rememberFacts(
 }
 
 /** How far the backfill is: repositories known, and those read in to the end. */
-export async function backfillState(context: Context): Promise<{ repositories: number; done: number; items: number }> {
+export async function backfillState(
+  context: Context,
+): Promise<{ repositories: number; done: number; items: number }> {
   const db = context.database.db;
   const { repositories, done } = await db
     .selectFrom("repositories")

@@ -69,7 +69,9 @@ export async function countFailedAttempt(db: Db, id: string, error: string): Pro
     .set({
       attempts: sql`attempts + 1`,
       outcome: error,
-      status: sql<"pending" | "failed">`case when attempts + 1 >= ${MOST_ATTEMPTS} then 'failed' else 'pending' end`,
+      status: sql<
+        "pending" | "failed"
+      >`case when attempts + 1 >= ${MOST_ATTEMPTS} then 'failed' else 'pending' end`,
     })
     .where("id", "=", id)
     .returning("status")

@@ -35,7 +35,10 @@ async function compareWithGitHub(context: Context): Promise<void> {
   }
   for (const id of gone) {
     const repositories = await repositoriesOf(db, { installationId: id });
-    await forget(context, repositories.map((repository) => repository.id));
+    await forget(
+      context,
+      repositories.map((repository) => repository.id),
+    );
     await forgetInstallation(db, id);
     context.log.info({ installation: id }, "installation left, its data is deleted");
   }
@@ -53,13 +56,18 @@ async function syncRepositories(context: Context, installationId: number): Promi
 }
 
 /** Remembers a repository as it is now, has read in what is not yet, and tells the features what changed. */
-export async function takeIn(context: Context, installationId: number, facts: RepositoryFacts): Promise<void> {
+export async function takeIn(
+  context: Context,
+  installationId: number,
+  facts: RepositoryFacts,
+): Promise<void> {
   const db = context.database.db;
   const news = await rememberRepository(db, installationId, facts);
   if (news === "changed") await tellRepositoriesChanged(context, [facts.id]);
   const { configuration, backfill } = await stillToRead(db, facts.id);
   if (configuration) await rememberConfiguration(context, facts.id);
-  if (backfill) await context.queue.add(backfillRepository, { repositoryId: facts.id }, { id: `backfill-${facts.id}` });
+  if (backfill)
+    await context.queue.add(backfillRepository, { repositoryId: facts.id }, { id: `backfill-${facts.id}` });
 }
 
 /** Forgets repositories with all their data, and has what was said elsewhere of their items rewritten. */
@@ -69,6 +77,9 @@ export async function forget(context: Context, repositoryIds: readonly string[])
   for (const feature of context.features) await feature.itemsRemoved(context);
 }
 
-export async function tellRepositoriesChanged(context: Context, repositoryIds: readonly string[]): Promise<void> {
+export async function tellRepositoriesChanged(
+  context: Context,
+  repositoryIds: readonly string[],
+): Promise<void> {
   for (const feature of context.features) await feature.repositoriesChanged(context, repositoryIds);
 }

@@ -3,7 +3,13 @@ import { defineJob } from "../queue/job.js";
 import { rememberFacts } from "./backfill.js";
 import { CONFIGURATION_PATH, checkPullConfiguration, rememberConfiguration } from "./configuration.js";
 import type { Context } from "./context.js";
-import { countFailedAttempt, finishDelivery, forgetOldDeliveries, pendingDelivery, unfinishedDeliveries } from "./deliveries.js";
+import {
+  countFailedAttempt,
+  finishDelivery,
+  forgetOldDeliveries,
+  pendingDelivery,
+  unfinishedDeliveries,
+} from "./deliveries.js";
 import { type GitHubEvent, readEvent } from "./event.js";
 import { forget, syncInstallations, takeIn } from "./installations.js";
 import { referencesIn } from "./references.js";
@@ -21,14 +27,18 @@ export const handleDelivery = defineJob<Context, { id: string }>({
       const event = readEvent(delivery.event, delivery.payload);
       const outcome = await remember(context, event);
       for (const feature of context.features) {
-        for (const webhook of feature.webhooks) if (webhook.on === event.name) await webhook.handle(context, event);
+        for (const webhook of feature.webhooks)
+          if (webhook.on === event.name) await webhook.handle(context, event);
       }
       await finishDelivery(db, id, outcome);
     } catch (error) {
       if (error instanceof RetryLater) throw error;
       const status = await countFailedAttempt(db, id, explain(error));
       if (status === "pending") throw error;
-      context.log.error({ err: error, delivery: id, event: delivery.event }, "delivery given up until it is redelivered");
+      context.log.error(
+        { err: error, delivery: id, event: delivery.event },
+        "delivery given up until it is redelivered",
+      );
     }
   },
 });
@@ -49,7 +59,8 @@ export function queueDelivery(context: Pick<Context, "queue">, id: string): Prom
 
 /** Brings memory up to date with what the event is about; says in a word or two what it did. */
 function remember(context: Context, event: GitHubEvent): Promise<string> {
-  if (event.event === "installation" || event.event === "installation_repositories") return rememberInstallations(context);
+  if (event.event === "installation" || event.event === "installation_repositories")
+    return rememberInstallations(context);
   if (event.repository === undefined || event.installation === undefined) {
     return Promise.resolve("passed over: it names no repository or no installation");
   }
@@ -71,7 +82,9 @@ async function rememberInstallations(context: Context): Promise<string> {
 async function rememberRepositoryEvent(context: Context, event: GitHubEvent): Promise<string> {
   const { repository, installation } = event;
   if (repository === undefined || installation === undefined) return "passed over";
-  const facts = await context.github.installation(installation.id).repository(repository.owner.login, repository.name);
+  const facts = await context.github
+    .installation(installation.id)
+    .repository(repository.owner.login, repository.name);
   if (facts !== null) {
     await takeIn(context, installation.id, facts);
     return "repository remembered";
@@ -90,7 +103,8 @@ async function rememberPush(context: Context, event: GitHubEvent): Promise<strin
   );
   // A push may list no commits at all (a force push, more than 2,048 of them): then the file is read to be sure.
   const listsNone = (event.commits ?? []).length === 0;
-  if (event.ref !== `refs/heads/${repository.default_branch}` || !(touched || listsNone)) return "push passed over";
+  if (event.ref !== `refs/heads/${repository.default_branch}` || !(touched || listsNone))
+    return "push passed over";
   await rememberConfiguration(context, repository.id);
   return "configuration read";
 }
@@ -99,13 +113,18 @@ async function rememberTransfer(context: Context, event: GitHubEvent): Promise<s
   const { new_issue: issue, new_repository: target } = event.changes ?? {};
   const from = event.issue?.node_id;
   if (from === undefined) return "passed over: it names no issue";
-  const repository = target === undefined ? undefined : await repositoryById(context.database.db, target.node_id);
+  const repository =
+    target === undefined ? undefined : await repositoryById(context.database.db, target.node_id);
   if (issue === undefined || repository === undefined) {
     await forgetItem(context.database.db, from);
     for (const feature of context.features) await feature.itemsRemoved(context);
     return "issue left for a repository that takes no part";
   }
-  await moveItem(context.database.db, from, { id: issue.node_id, repositoryId: repository.id, number: issue.number });
+  await moveItem(context.database.db, from, {
+    id: issue.node_id,
+    repositoryId: repository.id,
+    number: issue.number,
+  });
   await readThread(context, repository, issue.number);
   return "issue moved";
 }
@@ -152,7 +171,12 @@ async function rememberComment(context: Context, repository: Repository, number:
   const { slug } = await context.github.self();
   const isOurs = comment.user?.login === `${slug}[bot]`;
   const text = event.name.endsWith(".deleted") || isOurs ? "" : (comment.body ?? "");
-  await replaceReferences(db, item.id, `comment:${comment.id}`, referencesIn(text, repository, context.config.githubWebUrl));
+  await replaceReferences(
+    db,
+    item.id,
+    `comment:${comment.id}`,
+    referencesIn(text, repository, context.config.githubWebUrl),
+  );
 }
 
 /** The repository of an event, taken in first if it was not known yet. */
@@ -171,7 +195,9 @@ async function knownRepository(context: Context, event: GitHubEvent): Promise<Re
     await context.queue.add(syncInstallations, null, { id: "sync-installations" });
     throw new RetryLater("the installation is not known yet", 1000);
   }
-  const facts = await context.github.installation(installation.id).repository(repository.owner.login, repository.name);
+  const facts = await context.github
+    .installation(installation.id)
+    .repository(repository.owner.login, repository.name);
   if (facts === null) return undefined;
   await takeIn(context, installation.id, facts);
   return repositoryById(context.database.db, repository.node_id);

@@ -8,7 +8,7 @@ export interface Reference {
 // Names are bounded and never start in the middle of a word, so that no text takes more than linear time.
 const OWNER = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})";
 const NAME = "[\\w.-]{1,100}";
-const NUMBER = "[1-9]\\d{0,8}(?!\\d)";
+const NUMBER = "[1-9]\\d{0,8}(?!\\w)";
 const LONG = new RegExp(`(?<![\\w./-])(${OWNER})/(${NAME})#(${NUMBER})`, "g");
 const SHORT = new RegExp(`(?<![\\w/&#-])(?:#|GH-)(${NUMBER})`, "g");
 const LINK = new RegExp(`https?://([^\\s/]{1,100})/(${OWNER})/(${NAME})/(?:issues|pull)/(${NUMBER})`, "g");
@@ -21,7 +21,11 @@ const REDIRECT_HOST = "redirect.github.com";
  * @param here the repository in which the text stands
  * @param webUrl GITHUB_WEB_URL
  */
-export function referencesIn(text: string, here: { owner: string; name: string }, webUrl: string): Reference[] {
+export function referencesIn(
+  text: string,
+  here: { owner: string; name: string },
+  webUrl: string,
+): Reference[] {
   const webHost = new URL(webUrl).host;
   const found = new Map<string, Reference>();
   const add = (owner: string | undefined, name: string | undefined, number: string | undefined) => {

@@ -80,7 +80,10 @@ export function repositoryByName(db: Db, owner: string, name: string): Promise<R
     .executeTakeFirst();
 }
 
-export function repositoriesOf(db: Db, filter: { installationId?: number; owner?: string } = {}): Promise<Repository[]> {
+export function repositoriesOf(
+  db: Db,
+  filter: { installationId?: number; owner?: string } = {},
+): Promise<Repository[]> {
   let query = db.selectFrom("repositories").selectAll().orderBy("owner").orderBy("name");
   if (filter.installationId !== undefined) query = query.where("installation_id", "=", filter.installationId);
   if (filter.owner !== undefined) query = query.where(sql`lower(owner)`, "=", filter.owner.toLowerCase());
@@ -88,7 +91,10 @@ export function repositoriesOf(db: Db, filter: { installationId?: number; owner?
 }
 
 /** What of a repository was not read to the end yet. */
-export async function stillToRead(db: Db, id: string): Promise<{ configuration: boolean; backfill: boolean }> {
+export async function stillToRead(
+  db: Db,
+  id: string,
+): Promise<{ configuration: boolean; backfill: boolean }> {
   const row = await db
     .selectFrom("repositories")
     .leftJoin("configurations", "configurations.repository_id", "repositories.id")
@@ -109,7 +115,9 @@ export async function forgetRepositories(db: Db, ids: readonly string[]): Promis
       .execute();
     const first = await takeChangeNumbers(transaction, gone.length);
     for (let start = 0; start < gone.length; start += 1000) {
-      const rows = gone.slice(start, start + 1000).map((item, i) => ({ item_id: item.id, change: first + start + i }));
+      const rows = gone
+        .slice(start, start + 1000)
+        .map((item, i) => ({ item_id: item.id, change: first + start + i }));
       await transaction.insertInto("removals").values(rows).execute();
     }
     await transaction.deleteFrom("repositories").where("id", "in", ids).execute();

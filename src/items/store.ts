@@ -90,7 +90,10 @@ export function rememberItems(
     // Taken first: the lock on the counter makes all that follows serial, so nothing changes between read and write.
     const first = await takeChangeNumbers(transaction, facts.length);
     const known = new Map(
-      (await transaction.selectFrom("items").selectAll().where("id", "in", ids).execute()).map((row) => [row.id, row]),
+      (await transaction.selectFrom("items").selectAll().where("id", "in", ids).execute()).map((row) => [
+        row.id,
+        row,
+      ]),
     );
     const left = new Set(
       (
@@ -162,7 +165,11 @@ export async function forgetItem(db: Db, id: string): Promise<void> {
  * A transferred issue has a new node id in its new repository; what was decided about it goes along. Its comments have
  * new ids there, so they are looked up by their marker before the next write.
  */
-export async function moveItem(db: Db, from: string, to: { id: string; repositoryId: string; number: number }) {
+export async function moveItem(
+  db: Db,
+  from: string,
+  to: { id: string; repositoryId: string; number: number },
+) {
   if (from === to.id) return;
   await db.transaction().execute(async (transaction) => {
     const first = await takeChangeNumbers(transaction, 2);
@@ -175,12 +182,21 @@ export async function moveItem(db: Db, from: string, to: { id: string; repositor
       .returning("id")
       .execute();
     if (moved.length === 0) {
-      if (arrived.length > 0) await transaction.insertInto("removals").values({ item_id: to.id, change: first }).execute();
+      if (arrived.length > 0)
+        await transaction.insertInto("removals").values({ item_id: to.id, change: first }).execute();
       return;
     }
     await transaction.insertInto("removals").values({ item_id: from, change: first }).execute();
-    await transaction.updateTable("overlaps").set({ candidate_id: to.id }).where("candidate_id", "=", from).execute();
-    await transaction.updateTable("warnings").set({ comment_id: null }).where("item_id", "=", to.id).execute();
+    await transaction
+      .updateTable("overlaps")
+      .set({ candidate_id: to.id })
+      .where("candidate_id", "=", from)
+      .execute();
+    await transaction
+      .updateTable("warnings")
+      .set({ comment_id: null })
+      .where("item_id", "=", to.id)
+      .execute();
     await transaction
       .updateTable("writes")
       .set({
@@ -220,7 +236,12 @@ export function placedItem(db: Db, id: string): Promise<PlacedItem | undefined> 
 }
 
 /** By `owner/name#number`; owner and name in any case. */
-export function itemByName(db: Db, owner: string, name: string, number: number): Promise<PlacedItem | undefined> {
+export function itemByName(
+  db: Db,
+  owner: string,
+  name: string,
+  number: number,
+): Promise<PlacedItem | undefined> {
   return db
     .selectFrom("items")
     .innerJoin("repositories", "repositories.id", "items.repository_id")
@@ -234,7 +255,11 @@ export function itemByName(db: Db, owner: string, name: string, number: number):
 }
 
 /** Pairs (as `a b`, both ways) of the given items of which one refers to the other. */
-export async function referencesBetween(db: Db, itemId: string, others: readonly string[]): Promise<Set<string>> {
+export async function referencesBetween(
+  db: Db,
+  itemId: string,
+  others: readonly string[],
+): Promise<Set<string>> {
   if (others.length === 0) return new Set();
   const all = [itemId, ...others];
   const rows = await db
@@ -245,7 +270,9 @@ export async function referencesBetween(db: Db, itemId: string, others: readonly
         .on(sql`lower(repositories.name)`, "=", sql`lower(reference.name)`),
     )
     .innerJoin("items", (join) =>
-      join.onRef("items.repository_id", "=", "repositories.id").onRef("items.number", "=", "reference.number"),
+      join
+        .onRef("items.repository_id", "=", "repositories.id")
+        .onRef("items.number", "=", "reference.number"),
     )
     .select(["reference.item_id as from", "items.id as to"])
     .where("reference.item_id", "in", all)

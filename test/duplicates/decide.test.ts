@@ -1,0 +1,208 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import {
+  type Candidate,
+  decide,
+  type History,
+  isOlder,
+  type Policy,
+  type Side,
+} from "../../src/duplicates/decide.js";
+import { COMMENT_THRESHOLD, DIGEST_THRESHOLD } from "../../src/matching/index.js";
+import { readersOf } from "../../src/network/audience.js";
+
+const policy: Policy = {
+  scope: "network",
+  announce: "comment",
+  visibility: "closed",
+  ignore: { labels: ["question"], authors: ["renovate-bot"] },
+};
+
+function side(change: Partial<Side> = {}): Side {
+  return {
+    id: "I_new",
+    place: { repositoryId: "R_culture", owner: "culture", visibility: "public" },
+    agencyId: "culture",
+    kind: "issue",
+    state: "open",
+    author: "amina",
+    authorIsBot: false,
+    labels: [],
+    createdAt: new Date("2026-02-02"),
+    ...change,
+  };
+}
+
+function candidate(change: Partial<Side> = {}, rest: Partial<Omit<Candidate, "side">> = {}): Candidate {
+  return {
+    side: side({
+      id: "I_old",
+      place: { repositoryId: "R_justice", owner: "justice", visibility: "public" },
+      agencyId: "justice",
+      author: "paul",
+      createdAt: new Date("2026-01-01"),
+      ...change,
+    }),
+    policy: rest.policy ?? policy,
+    match: {
+      id: change.id ?? "I_old",
+      probability: 0.99,
+      crossLanguage: false,
+      reasons: { shared: [], codes: [], differs: [] },
+      ...rest.match,
+    },
+    linked: rest.linked ?? false,
+  };
+}
+
+const news: History = { mayAnnounce: true };
+
+function decided(candidates: Candidate[], { item = side(), history = news, mine = policy } = {}) {
+  return decide(item, mine, readersOf(item.place), candidates, history);
+}
+
+const sure = { id: "I_old", crossLanguage: false, reasons: { shared: [], codes: [], differs: [] } };
+
+test("a sure match of an older item is said in a comment", () => {
+  expect(decided([candidate()])).toMatchObject({ act: "comment", named: [{ candidateId: "I_old" }] });
+});
+
+test("a match in another language is kept for the digest, however sure", () => {
+  const decision = decided([candidate({}, { match: { ...sure, probability: 1, crossLanguage: true } })]);
+  expect(decision).toMatchObject({ act: "nothing", overlaps: [{ tier: "digest" }] });
+});
+
+test("a match below the comment's threshold is kept for the digest, one below both is forgotten", () => {
+  const between = (COMMENT_THRESHOLD + DIGEST_THRESHOLD) / 2;
+  expect(decided([candidate({}, { match: { ...sure, probability: between } })]).overlaps).toHaveLength(1);
+  expect(
+    decided([candidate({}, { match: { ...sure, probability: DIGEST_THRESHOLD / 2 } })]).overlaps,
+  ).toEqual([]);
+});
+
+test.each<[string, Candidate]>([
+  ["a newer item", candidate({ createdAt: new Date("2026-03-03") })],
+  ["an item of a bot", candidate({ authorIsBot: true })],
+  ["an item whose author its repository ignores", candidate({ author: "Renovate-Bot" })],
+  ["an item whose label its repository ignores", candidate({ labels: ["Question"] })],
+  ["an item of a repository that takes no part", candidate({}, { policy: { ...policy, scope: "off" } })],
+  [
+    "an item of a repository that keeps to itself",
+    candidate({}, { policy: { ...policy, scope: "repository" } }),
+  ],
+  [
+    "an item of a repository that keeps to its organisation",
+    candidate({}, { policy: { ...policy, scope: "organisation" } }),
+  ],
+  [
+    "an item of a private repository",
+    candidate({ place: { repositoryId: "R_x", owner: "justice", visibility: "private" } }),
+  ],
+  ["an item that one refers to already", candidate({}, { linked: true })],
+  [
+    "a pull request of the same repository",
+    candidate({ kind: "pull", place: { repositoryId: "R_culture", owner: "culture", visibility: "public" } }),
+  ],
+])("%s is never suggested", (_, other) => {
+  expect(decided([other])).toMatchObject({ act: "nothing", overlaps: [] });
+});
+
+test.each([
+  ["organisation", "Culture", "private", true],
+  ["organisation", "culture", "public", false],
+  ["closed", "culture", "private", false],
+] as const)(
+  "a private item opened to %s is named at %s in a %s repository: %s",
+  (visibility, owner, here, isNamed) => {
+    const item = side({ place: { repositoryId: "R_culture", owner, visibility: here } });
+    const other = candidate(
+      { place: { repositoryId: "R_secret", owner: "culture", visibility: "private" }, agencyId: "culture" },
+      { policy: { ...policy, visibility } },
+    );
+    expect(decided([other], { item }).act).toBe(isNamed ? "comment" : "nothing");
+  },
+);
+
+test("an item that was read in, not opened now, gets no new comment", () => {
+  expect(decided([candidate()], { history: { mayAnnounce: false } })).toMatchObject({
+    act: "nothing",
+    overlaps: [{}],
+  });
+});
+
+test("what is announced in the digest only is not said on the item", () => {
+  expect(decided([candidate()], { mine: { ...policy, announce: "digest" } })).toMatchObject({
+    act: "nothing",
+    overlaps: [{}],
+  });
+});
+
+test("a comment that a person removed is not made again", () => {
+  const history: History = { mayAnnounce: true, warning: { state: "removed by a person", named: [] } };
+  expect(decided([candidate()], { history }).act).toBe("nothing");
+});
+
+test("a standing comment without a candidate left is withdrawn", () => {
+  const history: History = { mayAnnounce: true, warning: { state: "standing", named: ["I_old"] } };
+  expect(decided([], { history }).act).toBe("withdraw");
+});
+
+test("what a comment names stays named when people link it, and when it is a little less sure", () => {
+  const history: History = { mayAnnounce: false, warning: { state: "standing", named: ["I_old"] } };
+  const lessSure = candidate({}, { linked: true, match: { ...sure, probability: DIGEST_THRESHOLD } });
+  expect(decided([lessSure], { history }).act).toBe("comment");
+});
+
+test("on a closed item nobody new is named", () => {
+  const item = side({ state: "closed" });
+  const history: History = { mayAnnounce: true, warning: { state: "standing", named: ["I_old"] } };
+  expect(decided([candidate()], { item }).act).toBe("nothing");
+  const decision = decided([candidate(), candidate({ id: "I_other" })], { item, history });
+  expect(decision.named.map((overlap) => overlap.candidateId)).toEqual(["I_old"]);
+});
+
+test("a comment names three at most, the surest first", () => {
+  const candidates = [0.91, 0.99, 0.95, 0.97].map((probability, i) =>
+    candidate({ id: `I_${i}` }, { match: { ...sure, id: `I_${i}`, probability } }),
+  );
+  expect(decided(candidates).named.map((overlap) => overlap.candidateId)).toEqual(["I_1", "I_3", "I_2"]);
+});
+
+test("of two different items exactly one is older", () => {
+  const items = fc.record({ id: fc.string(), createdAt: fc.date({ noInvalidDate: true }) });
+  fc.assert(
+    fc.property(items, items, (a, b) => {
+      if (a.id === b.id) return;
+      expect(isOlder(a, b)).not.toBe(isOlder(b, a));
+    }),
+  );
+});
+
+test("whatever the candidates, nothing is named that the readers of the place may not read", () => {
+  const visibility = fc.constantFrom("public" as const, "private" as const, "internal" as const);
+  const place = fc.record({
+    repositoryId: fc.constantFrom("R1", "R2", "R3"),
+    owner: fc.constantFrom("a", "b"),
+    visibility,
+  });
+  fc.assert(
+    fc.property(
+      place,
+      fc.array(fc.tuple(place, fc.constantFrom("closed" as const, "organisation" as const))),
+      (here, others) => {
+        const item = side({ place: here });
+        const candidates = others.map(([there, openness], i) =>
+          candidate({ id: `I_${i}`, place: there }, { policy: { ...policy, visibility: openness } }),
+        );
+        for (const { candidateId } of decided(candidates, { item }).overlaps) {
+          const [there, openness] = others[Number(candidateId.slice(2))] ?? [];
+          const mayBeRead =
+            there?.visibility === "public" ||
+            there?.repositoryId === here.repositoryId ||
+            (openness === "organisation" && there?.owner === here.owner && here.visibility !== "public");
+          expect(mayBeRead).toBe(true);
+        }
+      },
+    ),
+  );
+});

@@ -1,0 +1,119 @@
+import { afterEach, expect } from "@jest/globals";
+import { sql } from "kysely";
+import { pino } from "pino";
+import { type Sandbox, smallWorld, startSandbox, type World } from "../../sandbox/index.js";
+import { type Config, readConfig } from "../../src/config.js";
+import { features } from "../../src/features.js";
+import type { AppConfig } from "../../src/github/client.js";
+import { startServer } from "../../src/server.js";
+import { openServices, type Services } from "../../src/services.js";
+import { startWorker } from "../../src/worker.js";
+import { freshDatabase } from "./database.js";
+import { eventually } from "./eventually.js";
+
+export interface Story {
+  github: Sandbox;
+  /** Of Liaison. */
+  url: string;
+  services: Services;
+  /** Warnings and errors that Liaison logged. */
+  logged: string[];
+  /** Resolves when everything that was heard of is handled. */
+  settled(): Promise<void>;
+  /** Stops Liaison; `starts` brings it back on the same database. */
+  stops(): Promise<void>;
+  starts(): Promise<void>;
+}
+
+interface StoryOptions {
+  agencies?: readonly string[];
+  world?: World;
+  environment?: Record<string, string>;
+  /** False: GitHub is there, and Liaison is not started yet. */
+  started?: boolean;
+}
+
+const open: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+/** Starts the real application against a sandbox GitHub and a database of its own; all of it ends with the test. */
+export async function liaison(options: StoryOptions = {}): Promise<Story> {
+  const database = await freshDatabase();
+  open.push(() => database.drop());
+  const github = await startSandbox({ world: options.world ?? smallWorld(options.agencies) });
+  open.push(async () => {
+    await github.close();
+    // Every request was held against GitHub's own description.
+    expect(github.violations).toEqual([]);
+  });
+  const config = configFor(github, { DATABASE_URL: database.url, ...options.environment });
+  const logged: string[] = [];
+  const log = pino({ level: "warn" }, { write: (line: string) => void logged.push(line) });
+  let stop: () => Promise<void> = async () => undefined;
+  open.push(() => stop());
+
+  const story: Story = {
+    github,
+    url: "",
+    logged,
+    services: undefined as unknown as Services,
+    async starts() {
+      const services = await openServices(config, log, features);
+      const server = await startServer(services);
+      const worker = await startWorker(services);
+      story.services = services;
+      story.url = `http://127.0.0.1:${server.port}`;
+      github.sendWebhooksTo(`${story.url}/api/github/webhooks`);
+      stop = async () => {
+        stop = async () => undefined;
+        await server.close();
+        await worker.stop();
+        await services.close();
+      };
+    },
+    stops: () => stop(),
+    settled: () => eventually("everything is handled", () => isSettled(story)),
+  };
+  if (options.started !== false) {
+    await story.starts();
+    await story.settled();
+  }
+  return story;
+}
+
+function configFor(github: Sandbox, environment: Record<string, string>): AppConfig {
+  const config: Config = readConfig({
+    APP_ID: String(github.app.id),
+    PRIVATE_KEY: github.app.privateKey,
+    WEBHOOK_SECRET: github.app.webhookSecret,
+    GITHUB_API_URL: github.url,
+    GITHUB_WEB_URL: github.url,
+    WRITES_PER_MINUTE: "600",
+    PORT: "0",
+    ...environment,
+  });
+  if (config.app === undefined) throw new Error("the sandbox gave no App");
+  return { ...config, app: config.app };
+}
+
+/** Deliveries, checks and repositories on which work is still to be done and may be done now. */
+const stillToDo = sql<{ count: number }>`
+  select (select count(*) from deliveries where status = 'pending')
+    + (select count(*) from repositories join installations on installations.id = installation_id
+       where backfilled_at is null and not suspended)
+    + (select count(*) from overlap_checks join items on items.id = item_id
+       join repositories on repositories.id = repository_id join installations on installations.id = installation_id
+       where not suspended and not exists (
+         select from pauses where scope in ('*', lower(owner), lower(owner || '/' || name)))) as count`;
+
+/** Nothing is on its way, nothing is written down as still to be done (where it may be done), nothing runs. */
+async function isSettled({ github, services }: Story): Promise<boolean> {
+  await github.idle();
+  const { db } = services.database;
+  const { rows } = await db.executeQuery(stillToDo.compile(db));
+  const { waiting, active } = await services.queue.counts();
+  return rows[0]?.count === 0 && waiting + active === 0;
+}
