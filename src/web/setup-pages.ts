@@ -34,12 +34,12 @@ export function confirmationPage({ language }: Visitor, confirmation: Confirmati
   const { action, githubWebUrl, permissions, unreachable } = confirmation;
   return html`<p>${words.setupConfirmText(githubWebUrl)[language]}</p>
 ${unreachable && notice(words.setupUnreachable(unreachable)[language], "problem")}
-${table(
-  "",
-  [words.setupPermission[language], words.setupAccess[language]],
-  Object.entries(permissions).map(([name, access]) => [name, words.setupAccessOf(access)[language]]),
-  "",
-)}
+<div class="narrow">${table(
+    words.setupPermissions[language],
+    [words.setupPermission[language], words.setupAccess[language]],
+    Object.entries(permissions).map(([name, access]) => [name, words.setupAccessOf(access)[language]]),
+    "",
+  )}</div>
 <form method="post" action="${action}">
   <input type="hidden" name="manifest" value="${JSON.stringify(confirmation.manifest)}">
   <button type="submit">${words.setupConfirm[language]}</button>

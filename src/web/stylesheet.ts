@@ -50,9 +50,9 @@ code { font: .92em ui-monospace, "Liberation Mono", monospace; overflow-wrap: an
 .cards, .figures { display: grid; gap: 1rem; margin: 0; }
 .cards { grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); }
 .figures { grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); }
-.card, .figures > div, .panel { background: var(--paper); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.15rem; }
+.card, .figures > div { background: var(--paper); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.15rem; }
 .card > :last-child { margin-bottom: 0; }
-.figures > div { display: flex; flex-direction: column-reverse; }
+.figures > div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
 .figures dt { color: var(--quiet); font-size: .92rem; }
 .figures dd { margin: 0; font-size: 1.9rem; font-weight: 700; line-height: 1.2; font-variant-numeric: tabular-nums; }
 
@@ -68,10 +68,12 @@ th { color: var(--quiet); font-size: .88rem; font-weight: 600; }
   table { background: none; border: 0; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { margin-bottom: .8rem; padding: .5rem .9rem; background: var(--paper); border: 1px solid var(--line); border-radius: .6rem; }
-  td, td.number { display: grid; grid-template-columns: 7.5rem 1fr; gap: .75rem; padding: .3rem 0; border: 0; text-align: left; white-space: normal; }
+  td, td.number { display: grid; grid-template-columns: 6rem 1fr; gap: .75rem; padding: .3rem 0; border: 0; text-align: left; white-space: normal; }
   td::before { content: attr(data-label); color: var(--quiet); font-size: .9rem; }
 }
 
+time { white-space: nowrap; }
+.narrow { max-width: 30rem; }
 .empty { max-width: none; padding: 2rem 1.25rem; border: 2px dashed var(--line); border-radius: .6rem; color: var(--quiet); text-align: center; }
 .notice { padding: .8rem 1rem; border-left: 4px solid var(--accent); background: var(--paper); overflow-wrap: anywhere; }
 .notice.problem { border-color: var(--attention); background: var(--attention-ground); color: var(--attention); }

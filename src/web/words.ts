@@ -59,9 +59,10 @@ export const words = {
   },
   setupConfirm: { en: "Create the App on GitHub", fr: "Créer l'App sur GitHub" },
   setupConfirmText: (github: string): Bilingual => ({
-    en: `Sign in at ${github} first, in this browser. GitHub then shows what the App may do, and lets you change its name. This is what it will ask for:`,
-    fr: `Connectez-vous d'abord à ${github}, dans ce navigateur. GitHub montre ensuite ce que l'App peut faire, et permet d'en changer le nom. Voici ce qu'elle demandera :`,
+    en: `Sign in at ${github} first, in this browser. GitHub then shows what the App may do, and lets you change its name.`,
+    fr: `Connectez-vous d'abord à ${github}, dans ce navigateur. GitHub montre ensuite ce que l'App peut faire, et permet d'en changer le nom.`,
   }),
+  setupPermissions: { en: "What the App may do", fr: "Ce que l'App peut faire" },
   setupPermission: { en: "Permission", fr: "Permission" },
   setupAccess: { en: "Access", fr: "Accès" },
   setupAccessOf: (access: string): Bilingual =>
