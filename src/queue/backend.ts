@@ -12,6 +12,7 @@ export interface Lane
     Queue<Payload, void, string>,
     "add" | "close" | "getJobCounts" | "getJobSchedulers" | "removeJobScheduler" | "upsertJobScheduler"
   > {
+  getJob(id: string): Promise<object | undefined>;
   on(event: "error", listener: (error: Error) => void): unknown;
 }
 

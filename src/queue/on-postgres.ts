@@ -9,7 +9,7 @@ import {
 import pg from "pg";
 import { type Database, poolOptions } from "../db/connect.js";
 import { UserError } from "../errors.js";
-import { ADD_PATIENCE_MS, type Backend } from "./backend.js";
+import { ADD_PATIENCE_MS, type Backend, type Payload } from "./backend.js";
 
 const { Queue, Worker } = withBackend(createPostgresBackend);
 
@@ -24,8 +24,9 @@ export async function openOnPostgres(database: Database, onError: (error: Error)
   const working = openPool(database.url, { max: 10, connectionTimeoutMillis: 15_000 });
   for (const pool of [adding, working]) pool.on("error", onError);
   return {
-    openLane: (name) => new Queue(name, { connection: shared(adding) }),
-    openWorker: (lane, run, options) => new Worker(lane, run, { ...options, connection: shared(working) }),
+    openLane: (name) => new Queue<Payload, void>(name, { connection: shared(adding) }),
+    openWorker: (lane, run, options) =>
+      new Worker<Payload, void>(lane, run, { ...options, connection: shared(working) }),
     ping: async () => void (await adding.query("select 1")),
     close: async () => void (await Promise.all([adding.end(), working.end()])),
   };

@@ -1,7 +1,7 @@
 import { Queue, Worker } from "bullmq";
 import { Cluster, Redis, type RedisOptions } from "ioredis";
 import { UserError } from "../errors.js";
-import { ADD_PATIENCE_MS, type Backend } from "./backend.js";
+import { ADD_PATIENCE_MS, type Backend, type Payload } from "./backend.js";
 
 const CONNECT_PATIENCE_MS = 3_000;
 const OLDEST_REDIS = [6, 2] as const;
@@ -23,8 +23,9 @@ export async function openOnRedis(
   const working = connect(urls, { maxRetriesPerRequest: null }, true);
   for (const client of [adding, working]) client.on("error", onError);
   return {
-    openLane: (name) => new Queue(name, { connection: adding, prefix }),
-    openWorker: (lane, run, options) => new Worker(lane, run, { ...options, connection: working, prefix }),
+    openLane: (name) => new Queue<Payload, void>(name, { connection: adding, prefix }),
+    openWorker: (lane, run, options) =>
+      new Worker<Payload, void>(lane, run, { ...options, connection: working, prefix }),
     ping: async () => void (await adding.ping()),
     close: async () => {
       for (const client of [adding, working]) client.disconnect();

@@ -67,11 +67,10 @@ export async function startWorkers<Context>(setting: {
     }
   };
   const names: LaneName[] = ["fast", "slow"];
-  for (const name of names)
-    await schedule(
-      lanes[name],
-      jobs.filter(({ lane }) => lane === name),
-    );
+  for (const name of names) {
+    const own = jobs.filter(({ lane }) => lane === name);
+    await schedule(lanes[name], own);
+  }
   const workers = names.map((name) =>
     backend.openWorker(name, run, { ...workerOptions, concurrency: limits[name] }),
   );
@@ -79,24 +78,22 @@ export async function startWorkers<Context>(setting: {
   return { stop: async () => void (await Promise.all(workers.map((worker) => worker.close()))) };
 }
 
-/** A schedule that stands already is left as it is, so that restarts don't put its next run off. */
-async function schedule(
-  lane: Lane,
-  jobs: readonly Pick<JobDefinition<never>, "name" | "schedule">[],
-): Promise<void> {
+/** A schedule that stands is left as it is: a run that was missed while nothing worked is made up for. */
+async function schedule(lane: Lane, jobs: readonly JobDefinition<never>[]): Promise<void> {
   const standing = new Map((await lane.getJobSchedulers()).map((found) => [found.key, found]));
   for (const { name, schedule } of jobs) {
     if (!schedule) continue;
     const found = standing.get(name);
     standing.delete(name);
-    const template = { name, data: { data: null }, opts: jobOptions() };
-    if ("everyMs" in schedule) {
-      if (Number(found?.every) === schedule.everyMs) continue;
-      await lane.upsertJobScheduler(name, { every: schedule.everyMs }, template);
-    } else {
-      if (found?.pattern === schedule.pattern && found.tz === schedule.timezone) continue;
-      await lane.upsertJobScheduler(name, { pattern: schedule.pattern, tz: schedule.timezone }, template);
-    }
+    const wanted =
+      "everyMs" in schedule
+        ? { every: schedule.everyMs }
+        : { pattern: schedule.pattern, tz: schedule.timezone };
+    const same =
+      found &&
+      Object.entries(wanted).every(([key, value]) => String(Reflect.get(found, key)) === String(value));
+    if (same && (await lane.getJob(`repeat:${name}:${found.next}`))) continue;
+    await lane.upsertJobScheduler(name, wanted, { name, data: { data: null }, opts: jobOptions() });
   }
   for (const name of standing.keys()) await lane.removeJobScheduler(name);
 }
