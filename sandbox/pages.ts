@@ -1,0 +1,101 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import type { Backstage, Env } from "./api/request.js";
+import { GitHubError } from "./error.js";
+import type { Comment, Label, Repository, Thread } from "./records.js";
+import { threadUrl } from "./shapes/thread.js";
+import { fullName, type State } from "./state.js";
+
+type Html = ReturnType<typeof html>;
+
+/** The plain pages that visitors of the demo look at: repositories, their threads, a thread. */
+export function webPages({ github }: Backstage): Hono<Env> {
+  const pages = new Hono<Env>();
+
+  pages.get("/", (c) => {
+    const open = [...github.repositories.values()].filter((repository) => !repository.private);
+    const rows = open.map((repository) => repositoryLine(github, repository));
+    return c.html(layout("Repositories", html`<ul>${rows}</ul>`));
+  });
+
+  pages.get("/:owner/:repo", (c) => {
+    const { owner, repo } = c.req.param();
+    const repository = visible(github, `${owner}/${repo}`);
+    const threads = [...repository.threads.values()].sort((a, b) => b.number - a.number);
+    const rows = threads.map((thread) => threadLine(github, thread));
+    return c.html(layout(fullName(repository), html`<p>${repository.description}</p><ul>${rows}</ul>`));
+  });
+
+  pages.get("/:owner/:repo/:kind{issues|pull}/:number{[0-9]+}", (c) => {
+    const { owner, repo, kind, number } = c.req.param();
+    const repository = visible(github, `${owner}/${repo}`);
+    const moved = repository.gone.get(Number(number));
+    if (moved && moved !== "deleted") return c.redirect(threadUrl(github, moved));
+    const thread = repository.threads.get(Number(number));
+    if (!thread) throw new GitHubError(404, "Not Found");
+    if ((kind === "pull") !== (thread.pull !== null)) return c.redirect(threadUrl(github, thread));
+    return c.html(threadPage(thread));
+  });
+
+  pages.onError((error, c) => {
+    const status = error instanceof GitHubError && error.status === 404 ? 404 : 500;
+    return c.html(
+      layout(status === 404 ? "Not found" : "Something went wrong", html`<p>${error.message}</p>`),
+      status,
+    );
+  });
+  return pages;
+}
+
+function visible(github: State, name: string): Repository {
+  const repository = github.repository(name);
+  if (repository.private) throw new GitHubError(404, "Not Found");
+  return repository;
+}
+
+function repositoryLine(github: State, repository: Repository): Html {
+  const name = fullName(repository);
+  return html`<li><a href="${github.url}/${name}">${name}</a> ${repository.description}</li>`;
+}
+
+function threadLine(github: State, thread: Thread): Html {
+  return html`<li>
+    <a href="${threadUrl(github, thread)}">#${thread.number} ${thread.title}</a>
+    <small>${thread.pull ? "pull request" : "issue"}, ${thread.state}</small> ${labels(thread.labels)}
+  </li>`;
+}
+
+function threadPage(thread: Thread): Html {
+  const name = `${fullName(thread.repository)}#${thread.number}`;
+  const said = [...thread.comments].map((comment) => post(comment, `comment-${comment.id}`));
+  return layout(
+    `${thread.title} · ${name}`,
+    html`<p>${name} · ${thread.state} ${labels(thread.labels)}</p>${post(thread, "top")}${said}`,
+  );
+}
+
+function post({ author, body, createdAt }: Thread | Comment, id: string): Html {
+  return html`<article id="${id}"><h2>${author.login} <small>${createdAt}</small></h2><pre>${body}</pre></article>`;
+}
+
+function labels(all: readonly Label[]): Html[] {
+  return all.map((label) => html`<mark>${label.name}</mark> `);
+}
+
+export function layout(title: string, content: Html | Promise<Html>): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${title}</title>
+        <style>
+          body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
+          article { border: 1px solid #ccc; border-radius: 6px; margin: 1rem 0; padding: 0 1rem; }
+          h2 { font-size: 1rem; } pre { white-space: pre-wrap; font: inherit; }
+          mark { border-radius: 1em; padding: 0 0.6em; background: #ddf4ff; }
+        </style>
+      </head>
+      <body><nav><a href="/">Sandbox GitHub</a></nav><h1>${title}</h1>${content}</body>
+    </html>`;
+}
