@@ -2,16 +2,7 @@ import { prepareAttempts, type WriterOptions } from "./attempt.js";
 import { checkWrites } from "./check-writes.js";
 import { commentWrites } from "./comment-writes.js";
 import { labelWrites } from "./label-writes.js";
-import type {
-  CheckReport,
-  CommentEdit,
-  CommitTarget,
-  Label,
-  NewComment,
-  WriteReason,
-  Writer,
-  WriteTarget,
-} from "./writes.js";
+import type { Writer } from "./writes.js";
 
 export type { WriterOptions } from "./attempt.js";
 export type { Priority } from "./budget.js";
@@ -27,6 +18,7 @@ export type {
   WriteTarget,
 } from "./writes.js";
 
+/** The only way to write to GitHub; asks nothing yet. */
 export function createWriter(options: WriterOptions): Writer {
   const attempt = prepareAttempts(options);
   return {

@@ -1,0 +1,16 @@
+/** The shapes of names on GitHub. */
+
+const owner = "[a-zA-Z0-9](?:[a-zA-Z0-9_]|-(?=[a-zA-Z0-9_]))*-?";
+const ownerPattern = new RegExp(`^${owner}$`);
+const repositoryPattern = new RegExp(`^(${owner})/([a-zA-Z0-9._-]{1,100})$`);
+const longestOwner = 39;
+
+export function isOwnerName(text: string): boolean {
+  return text.length <= longestOwner && ownerPattern.test(text);
+}
+
+/** Whether the text is `owner/repo`. */
+export function isRepositoryName(text: string): boolean {
+  const [, owner, name] = repositoryPattern.exec(text) ?? [];
+  return owner !== undefined && isOwnerName(owner) && name !== "." && name !== "..";
+}
