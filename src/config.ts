@@ -95,7 +95,7 @@ function savedApp(dataDir: string, readFile: ReadFile): Partial<Record<VariableN
   try {
     content = readFile(path);
   } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return {};
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return {};
     throw wrong("DATA_DIR", `holds an app.env that can't be read, ${path}`, `chmod 600 ${path}`);
   }
   const saved = textsOf(parseEnv(content) as Environment, readFile);

@@ -43,10 +43,10 @@ function read(variable: string, path: string, readFile: ReadFile): string {
   try {
     return readFile(path);
   } catch (cause) {
-    const reason = cause instanceof Error && "code" in cause ? ` (${cause.code})` : "";
+    const { code } = cause as NodeJS.ErrnoException;
     throw wrong(
       variable,
-      `names a file that can't be read, ${path}${reason}`,
+      `names a file that can't be read, ${path} (${code})`,
       `${variable}=/run/secrets/liaison`,
     );
   }

@@ -8,7 +8,7 @@ export async function* chunksOf(file: string): AsyncGenerator<Buffer> {
   try {
     yield* toUtf8(source);
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+    const { code } = cause as NodeJS.ErrnoException;
     const reason = code === "ENOENT" ? "there is no such file" : `it can't be read (${code ?? cause})`;
     throw new UserError(`${file}: ${reason}`, { cause });
   }

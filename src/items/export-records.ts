@@ -97,8 +97,12 @@ async function* arrayRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator<Expo
     }
     element?.pieces.push(chunk.subarray(start));
   }
-  if (element) yield { line: element.line, fault: "the record isn't complete: the file ends inside of it" };
-  else if (scan.arrays !== 0) yield { line: scan.line, fault: "the array isn't closed where the file ends" };
+  if (element && (scan.nesting > 0 || scan.inString)) {
+    yield { line: element.line, fault: "the record isn't complete: the file ends inside of it" };
+  } else {
+    if (element) yield record(element.line, joined(element.pieces));
+    if (scan.arrays > 0) yield { line: scan.line, fault: "the array isn't closed where the file ends" };
+  }
 }
 
 function step(scan: { nesting: number; inString: boolean; escaped: boolean }, byte: number): void {
