@@ -64,6 +64,6 @@ const locales: Bilingual = { en: "en-GB", fr: "fr-FR" };
 
 /** A day as people write it, with the exact moment for machines. */
 export function day(date: Date, language: PageLanguage): Html {
-  const written = date.toLocaleDateString(locales[language], { dateStyle: "long", timeZone: "UTC" });
+  const written = date.toLocaleDateString(locales[language], { dateStyle: "medium", timeZone: "UTC" });
   return html`<time datetime="${date.toISOString()}">${written}</time>`;
 }

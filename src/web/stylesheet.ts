@@ -58,17 +58,18 @@ code { font: .92em ui-monospace, "Liberation Mono", monospace; overflow-wrap: an
 
 table { width: 100%; border-collapse: separate; border-spacing: 0; background: var(--paper); border: 1px solid var(--line); border-radius: .6rem; }
 caption { padding-bottom: .5rem; color: var(--quiet); text-align: left; }
-th, td { padding: .6rem .9rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { padding: .6rem .9rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+td { min-width: 7rem; overflow-wrap: anywhere; }
 tbody tr:last-child td { border-bottom: 0; }
 th { color: var(--quiet); font-size: .88rem; font-weight: 600; }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-@media (max-width: 40rem) {
+.number { min-width: 0; text-align: right; font-variant-numeric: tabular-nums; }
+@media (max-width: 58rem) {
   header.site nav:not(.languages) { order: 3; width: 100%; }
   table, caption, tbody, tr, td { display: block; }
   table { background: none; border: 0; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { margin-bottom: .8rem; padding: .5rem .9rem; background: var(--paper); border: 1px solid var(--line); border-radius: .6rem; }
-  td, td.number { display: grid; grid-template-columns: 6rem 1fr; gap: .75rem; padding: .3rem 0; border: 0; text-align: left; white-space: normal; }
+  td, td.number { display: grid; grid-template-columns: minmax(6rem, 22%) 1fr; gap: .75rem; padding: .3rem 0; border: 0; text-align: left; }
   td::before { content: attr(data-label); color: var(--quiet); font-size: .9rem; }
 }
 
