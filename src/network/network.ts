@@ -1,4 +1,5 @@
-import type { FailureStatus } from "../errors.js";
+import type { NetworkFile } from "./file.js";
+import { type Environment, readNetworkFile } from "./read.js";
 
 export type Announce = "comment" | "digest" | "off";
 
@@ -36,11 +37,53 @@ export interface Network {
   takesPart(owner: string): boolean;
 }
 
-/** Reads network.yml. Throws a UserError of status 2, naming file, line and remedy, when it can't be used. */
+/**
+ * The network of the file at `path`; without a path every owner is an agency of its own.
+ * Throws a UserError of status 2, naming file, line and remedy, when the file can't be used.
+ */
 export async function readNetwork(
-  _path: string | undefined,
-  _environment: Record<string, string | undefined> = process.env,
+  path: string | undefined,
+  environment: Environment = process.env,
 ): Promise<Network> {
-  const status: FailureStatus = 2;
-  throw new Error(`The network is not read yet (${status})`);
+  return path === undefined ? openNetwork() : networkOf(await readNetworkFile(path, environment));
+}
+
+/** Without a file: whoever installs the App takes part. */
+export function openNetwork(): Network {
+  return {
+    agencies: [],
+    announceCeiling: "comment",
+    channels: new Map(),
+    upstreams: new Map(),
+    quiet: { dismissals: 0.34, window: 20 },
+    agencyOf: (owner) => ({ id: owner.toLowerCase(), name: owner, owners: [owner] }),
+    takesPart: () => true,
+  };
+}
+
+/** The network that a file describes: owners it doesn't list take no part. */
+export function networkOf({
+  agencies: listed,
+  announce,
+  channels,
+  upstreams,
+  savings,
+  quiet,
+}: NetworkFile): Network {
+  const agencies = listed.map(
+    ({ contact, ...agency }): Agency => (contact ? { ...agency, contact } : agency),
+  );
+  const byOwner = new Map(
+    agencies.flatMap((agency) => agency.owners.map((owner) => [owner.toLowerCase(), agency])),
+  );
+  return {
+    agencies,
+    announceCeiling: announce,
+    channels: new Map(Object.entries(channels)),
+    upstreams: new Map(Object.entries(upstreams).map(([name, policy]) => [name.toLowerCase(), policy])),
+    ...(savings && { savings }),
+    quiet,
+    agencyOf: (owner) => byOwner.get(owner.toLowerCase()),
+    takesPart: (owner) => byOwner.has(owner.toLowerCase()),
+  };
 }
