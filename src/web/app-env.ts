@@ -1,17 +1,12 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { appEnvPath } from "../config.js";
 import { UserError } from "../errors.js";
 import type { NewApp } from "./manifest.js";
 import { words } from "./words.js";
 
-/** Where the credentials of an App made by the manifest flow are kept. */
-export function appEnvPath(dataDir: string): string {
-  return join(dataDir, "app.env");
-}
-
 /**
- * Saves an App's credentials as `NAME=value` lines (line breaks of the key as `\n`), whole or not at all, readable by
+ * Saves an App's credentials in DATA_DIR/app.env as `NAME=value` lines (line breaks of the key as `\n`), whole or not at all, readable by
  * the owner alone. Throws a UserError when the file can't be written.
  */
 export async function saveAppEnv(dataDir: string, app: NewApp): Promise<void> {
@@ -40,11 +35,19 @@ function lines(app: NewApp): string {
     APP_ID: String(app.id),
     PRIVATE_KEY: app.pem.trim().replaceAll(/\r?\n/g, "\\n"),
     WEBHOOK_SECRET: app.webhook_secret,
-    GITHUB_CLIENT_ID: app.client_id,
-    GITHUB_CLIENT_SECRET: app.client_secret,
+    ...login(app),
   };
   return Object.entries(values)
-    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${value}\n`)
     .join("");
+}
+
+/** The dashboard's login is configured as a whole or not at all, so the secret of its sessions is made here. */
+function login({ client_id, client_secret }: NewApp) {
+  if (client_id === undefined || client_secret === undefined) return {};
+  return {
+    GITHUB_CLIENT_ID: client_id,
+    GITHUB_CLIENT_SECRET: client_secret,
+    SESSION_SECRET: randomBytes(32).toString("hex"),
+  };
 }

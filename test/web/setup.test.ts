@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -5,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { pino } from "pino";
+import { readConfig } from "../../src/config.js";
 import { createSetup, type SetupOptions } from "../../src/web/setup.js";
 import { site } from "./start.js";
 
@@ -50,13 +52,14 @@ test("the App made on GitHub is saved for its owner's eyes, and the last page sa
   expect(answer.status).toBe(200);
   expect(await answer.text()).toContain("https://github.example/apps/liaison-culture/installations/new");
   expect(github.asked).toEqual(["POST /app-manifests/made-on-github/conversions"]);
-  expect(await readFile(join(dataDir, "app.env"), "utf8")).toBe(
+  expect((await readFile(join(dataDir, "app.env"), "utf8")).replace(/[\da-f]{64}/, "…")).toBe(
     [
       "APP_ID=4242",
       "PRIVATE_KEY=-----BEGIN RSA PRIVATE KEY-----\\nTElBSVNPTg==\\n-----END RSA PRIVATE KEY-----",
       "WEBHOOK_SECRET=5ec4e7",
       "GITHUB_CLIENT_ID=Iv1.8a61f9b3",
-      "GITHUB_CLIENT_SECRET=c11e47\n",
+      "GITHUB_CLIENT_SECRET=c11e47",
+      "SESSION_SECRET=…\n",
     ].join("\n"),
   );
   expect((await stat(join(dataDir, "app.env"))).mode & 0o777).toBe(0o600);
@@ -65,6 +68,21 @@ test("the App made on GitHub is saved for its owner's eyes, and the last page sa
   for (const secret of ["TElBSVNPTg", "5ec4e7", "c11e47", "made-on-github"]) {
     expect(printed.join()).not.toContain(secret);
   }
+});
+
+test("the next start finds in app.env the App that GitHub made", async () => {
+  const { privateKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs1", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  });
+  github.answer = { status: 201, body: { ...converted, pem: privateKey } };
+  const { enter, done, latestCode } = await setup();
+  await done("made-on-github", stateIn(await (await enter(latestCode())).text()));
+  const { app: found, login } = readConfig({ DATA_DIR: dataDir });
+  expect(found).toEqual({ id: 4242, privateKey: expect.any(String), webhookSecret: "5ec4e7" });
+  expect(found?.privateKey.trim()).toBe(privateKey.trim());
+  expect(login).toMatchObject({ clientId: "Iv1.8a61f9b3", clientSecret: "c11e47" });
 });
 
 test("who opens the site is led to the setup, and asked for the code of the log", async () => {
