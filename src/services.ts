@@ -1,15 +1,18 @@
 import type { Logger } from "pino";
-import type { AppConfig, GitHub } from "./github/app.js";
-import { connectGitHub } from "./github/app.js";
-import { createWriter } from "./github/writer.js";
 import { connectDatabase } from "./db/connect.js";
 import { migrate } from "./db/migrate.js";
+import { connectGitHub, type GitHub } from "./github/app.js";
+import type { AppConfig } from "./github/client.js";
+import { parseConfiguration } from "./github/repository-configuration.js";
+import { createWriter } from "./github/writer.js";
 import type { Context } from "./items/context.js";
 import type { Feature } from "./items/feature.js";
 import { createLiveIndex } from "./items/live-index.js";
-import { createIndex } from "./matching/engine.js";
+import { createIndex } from "./matching/index.js";
+import { checkMembership } from "./network/membership.js";
 import { readNetwork } from "./network/network.js";
-import { openQueue, type OpenQueue } from "./queue/bull.js";
+import { type OpenQueue, openQueue } from "./queue/bull.js";
+import { repositoryConfiguration } from "./repository-configuration.js";
 
 /** The composition root's result: everything connected, and one way to let it all go. */
 export interface Services extends Context {
@@ -23,12 +26,20 @@ export interface Services extends Context {
  * Connects everything, once, and brings the database's schema up to date.
  * @throws UserError, one line that says what is wrong; whatever was connected by then is let go again
  */
-export async function openServices(config: AppConfig, log: Logger, features: readonly Feature[]): Promise<Services> {
+export async function openServices(
+  config: AppConfig,
+  log: Logger,
+  features: readonly Feature[],
+): Promise<Services> {
   const network = await readNetwork(config.network);
   const database = await connectDatabase(config, log);
   try {
     await migrate(database);
-    const queue = await openQueue({ database, log, ...(config.redisUrls && { redisUrls: config.redisUrls }) });
+    const queue = await openQueue({
+      database,
+      log,
+      ...(config.redisUrls && { redisUrls: config.redisUrls }),
+    });
     const github = connectGitHub(config, log);
     const clock = () => new Date();
     return {
@@ -42,6 +53,10 @@ export async function openServices(config: AppConfig, log: Logger, features: rea
       features,
       writer: createWriter({ github, db: database.db, writesPerMinute: config.writesPerMinute, clock, log }),
       index: createLiveIndex(database.db, createIndex()),
+      parseConfiguration: (texts, owner) =>
+        parseConfiguration(repositoryConfiguration, texts, {
+          alsoCheck: (configuration) => checkMembership(configuration, owner, network),
+        }),
       async close() {
         await queue.close();
         await database.close();

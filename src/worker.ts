@@ -1,9 +1,10 @@
 import { backfillRepository, reconcileRepositories, reconcileRepository } from "./items/backfill.js";
 import type { Context } from "./items/context.js";
+import { unfinishedDeliveries } from "./items/deliveries.js";
 import { syncInstallations } from "./items/installations.js";
 import { handleDelivery, queueDelivery, sweepDeliveries } from "./items/intake.js";
-import { unfinishedDeliveries } from "./items/deliveries.js";
 import { redeliverFailed } from "./items/redelivery.js";
+import { unfinishedBackfills } from "./items/repositories.js";
 import type { JobDefinition, Json } from "./queue/job.js";
 import type { Services } from "./services.js";
 
@@ -24,7 +25,17 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
   for (const id of await unfinishedDeliveries(services.database.db, 0)) await queueDelivery(services, id);
   for (const job of jobs) {
     // What runs every few minutes runs now, too; what runs at an hour of the day waits for it.
-    if (job.schedule !== undefined && "everyMs" in job.schedule) await services.queue.add(job, null, { id: job.name });
+    if (job.schedule !== undefined && "everyMs" in job.schedule)
+      await services.queue.add(job, null, { id: job.name });
   }
   return workers;
+}
+
+/** How much of what Liaison heard of is still to be done, and may be done now: deliveries, readings, checks, jobs. */
+export async function workLeft(services: Services): Promise<number> {
+  const { waiting, active } = await services.queue.counts();
+  const deliveries = await unfinishedDeliveries(services.database.db, 0);
+  const readings = await unfinishedBackfills(services.database.db);
+  const ofFeatures = await Promise.all(services.features.map((feature) => feature.workLeft(services)));
+  return ofFeatures.reduce((sum, left) => sum + left, waiting + active + deliveries.length + readings);
 }

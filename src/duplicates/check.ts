@@ -3,7 +3,7 @@ import type { Context } from "../items/context.js";
 import { documentOf } from "../items/live-index.js";
 import { type PlacedItem, placedItem, placedItems, referencesBetween } from "../items/store.js";
 import { COMMENT_THRESHOLD, type Match } from "../matching/index.js";
-import { type Audience, type Place, readersOf } from "../network/audience.js";
+import { type Place, readersOf } from "../network/audience.js";
 import { carryOut } from "./answer.js";
 import { type Candidate, decide, isOlder, type Side } from "./decide.js";
 import { type Policies, policiesOf } from "./policy.js";

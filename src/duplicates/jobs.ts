@@ -5,7 +5,7 @@ import { checkItem } from "./check.js";
 import { arrivals, requestChecks, waitingChecks } from "./store.js";
 
 /** Items that were read in, rather than delivered, are announced only if they were opened this recently. */
-const NEWS_MS = 24 * 3_600_000;
+export const NEWS_MS = 24 * 3_600_000;
 
 /** Looks for overlaps of one item and answers. The row in `overlap_checks` says that it is to be done. */
 export const checkDuplicates = defineJob<Context, { itemId: string }>({

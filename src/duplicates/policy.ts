@@ -1,15 +1,47 @@
+import { z } from "zod";
 import { configurationOf } from "../items/configuration.js";
 import type { Context } from "../items/context.js";
+import { repositoryById } from "../items/repositories.js";
+import { duplicatesSection } from "./configuration.js";
 import type { Policy } from "./decide.js";
 import type { Spoken } from "./words.js";
 
 /** A repository's policy, and the language it asked for. */
 export interface RepositoryPolicy extends Policy {
   /** Absent: the thread's. */
-  language?: Spoken;
+  language?: Spoken | undefined;
 }
 
 export interface Policies {
   /** Undefined: the repository is gone, or its configuration is invalid and nothing is written there. */
   of(repositoryId: string): Promise<RepositoryPolicy | undefined>;
+}
+
+const ownPart = z.object({ ...duplicatesSection, language: z.enum(["fr", "en"]).optional() });
+
+const loudness = ["off", "digest", "comment"] as const;
+
+/** Each repository's policy as it stands now, read once. */
+export function policiesOf(context: Context): Policies {
+  const known = new Map<string, Promise<RepositoryPolicy | undefined>>();
+  return {
+    of(repositoryId) {
+      const policy = known.get(repositoryId) ?? readPolicy(context, repositoryId);
+      known.set(repositoryId, policy);
+      return policy;
+    },
+  };
+}
+
+async function readPolicy(context: Context, repositoryId: string): Promise<RepositoryPolicy | undefined> {
+  const repository = await repositoryById(context.database.db, repositoryId);
+  const parsed = repository && (await configurationOf(context, repository));
+  if (!parsed?.ok) return undefined;
+  const { duplicates, language } = ownPart.parse(parsed.configuration);
+  return { ...duplicates, language, announce: quieter(duplicates.announce, context.network.announceCeiling) };
+}
+
+/** Nothing is announced louder than the network's operator allows. */
+function quieter(wish: Policy["announce"], ceiling: Policy["announce"]): Policy["announce"] {
+  return loudness[Math.min(loudness.indexOf(wish), loudness.indexOf(ceiling))] ?? "off";
 }

@@ -21,7 +21,7 @@ export async function requestChecks(
       on conflict (item_id) do update set
         may_announce = overlap_checks.may_announce or excluded.may_announce,
         requested_at = now(),
-        request = nextval(pg_get_serial_sequence('overlap_checks', 'request'))
+        request = default
     `.execute(db);
   }
 }
@@ -168,14 +168,25 @@ export async function itemsNamingTheGone(db: Db): Promise<string[]> {
   return rows.map((row) => row.item_id);
 }
 
-/** Of repositories: items with a warning, and items that name an item of theirs. */
-export async function itemsTouchedBy(db: Db, repositoryIds: readonly string[]): Promise<string[]> {
+/** Of repositories: items with a warning, items opened since a moment, and items that name an item of theirs. */
+export async function itemsTouchedBy(
+  db: Db,
+  repositoryIds: readonly string[],
+  openedSince: Date,
+): Promise<string[]> {
   if (repositoryIds.length === 0) return [];
   const rows = await db
     .selectFrom("warnings")
     .innerJoin("items", "items.id", "warnings.item_id")
     .select("warnings.item_id")
     .where("items.repository_id", "in", repositoryIds)
+    .union(
+      db
+        .selectFrom("items")
+        .select("items.id as item_id")
+        .where("items.repository_id", "in", repositoryIds)
+        .where("items.created_at", ">=", openedSince),
+    )
     .union(
       db
         .selectFrom("overlaps")

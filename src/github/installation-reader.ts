@@ -28,6 +28,7 @@ export interface InstallationReader {
   /** Paths that a pull request touches, former names included. */
   pullFiles(owner: string, name: string, number: number): Promise<string[]>;
   pullHead(owner: string, name: string, number: number): Promise<{ sha: string } | null>;
+  branchHead(owner: string, name: string, branch: string): Promise<{ sha: string } | null>;
 }
 
 /** The reading verbs of one installation. `self` is the App's login, by which its comments are known. */
@@ -116,6 +117,10 @@ export function readInstallation(
     pullHead: (owner, repo, number) =>
       orNull(async () => ({
         sha: (await (await rest()).pulls.get({ owner, repo, pull_number: number })).data.head.sha,
+      })),
+    branchHead: (owner, repo, branch) =>
+      orNull(async () => ({
+        sha: (await (await rest()).repos.getCommit({ owner, repo, ref: `heads/${branch}` })).data.sha,
       })),
   };
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { InstallationReader, ItemFacts } from "../github/app.js";
 import { defineJob } from "../queue/job.js";
 import type { Context } from "./context.js";
+import { tellItemsChanged } from "./news.js";
 import { referencesIn } from "./references.js";
 import { type Repository, repositoriesOf, repositoryById } from "./repositories.js";
 import { lastChange, rememberItems } from "./store.js";
@@ -115,7 +116,7 @@ async function readPage(
   const readAfter = await lastChange(context.database.db);
   const { items, isLast } = await reader.items(repository.owner, repository.name, query);
   const changed = await rememberFacts(context, repository, items, readAfter);
-  for (const feature of context.features) await feature.itemsChanged(context, changed, "reading");
+  await tellItemsChanged(context, changed, "reading");
   return { remembered: changed.length, isLast };
 }
 

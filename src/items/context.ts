@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Config } from "../config.js";
 import type { Database } from "../db/connect.js";
 import type { GitHub } from "../github/app.js";
+import type { ConfigurationTexts, ParsedConfiguration } from "../github/repository-configuration.js";
 import type { Writer } from "../github/writer.js";
 import type { Network } from "../network/network.js";
 import type { Queue } from "../queue/job.js";
@@ -20,4 +21,6 @@ export interface Context {
   network: Network;
   index: LiveIndex;
   features: readonly Feature[];
+  /** Reads a repository's configuration with all sections of the features, and holds it against the network. */
+  parseConfiguration(texts: ConfigurationTexts, owner: string): ParsedConfiguration<object>;
 }

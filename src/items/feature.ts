@@ -19,6 +19,8 @@ export interface Feature {
   webhooks: readonly WebhookHandler[];
   /** For the dashboard; shows what everybody may read. */
   pages(context: Context): readonly Page[];
+  /** How much of what it was told is still to be done, and may be done now. */
+  workLeft(context: Context): Promise<number>;
   /** Items were added or changed in memory. */
   itemsChanged(context: Context, itemIds: readonly string[], origin: Origin): Promise<void>;
   /** The repositories' visibility, name or configuration changed. */

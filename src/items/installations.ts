@@ -3,6 +3,7 @@ import { defineJob } from "../queue/job.js";
 import { backfillRepository } from "./backfill.js";
 import { rememberConfiguration } from "./configuration.js";
 import type { Context } from "./context.js";
+import { tellItemsRemoved, tellRepositoriesChanged } from "./news.js";
 import {
   forgetInstallation,
   forgetRepositories,
@@ -65,7 +66,7 @@ export async function takeIn(
   const news = await rememberRepository(db, installationId, facts);
   if (news === "changed") await tellRepositoriesChanged(context, [facts.id]);
   const { configuration, backfill } = await stillToRead(db, facts.id);
-  if (configuration) await rememberConfiguration(context, facts.id);
+  if (configuration) await rememberConfiguration(context, facts.id, false);
   if (backfill)
     await context.queue.add(backfillRepository, { repositoryId: facts.id }, { id: `backfill-${facts.id}` });
 }
@@ -74,12 +75,5 @@ export async function takeIn(
 export async function forget(context: Context, repositoryIds: readonly string[]): Promise<void> {
   if (repositoryIds.length === 0) return;
   await forgetRepositories(context.database.db, repositoryIds);
-  for (const feature of context.features) await feature.itemsRemoved(context);
-}
-
-export async function tellRepositoriesChanged(
-  context: Context,
-  repositoryIds: readonly string[],
-): Promise<void> {
-  for (const feature of context.features) await feature.repositoriesChanged(context, repositoryIds);
+  await tellItemsRemoved(context);
 }

@@ -1,7 +1,8 @@
 import { explain, RetryLater } from "../errors.js";
+import { configurationPath } from "../github/repository-configuration.js";
 import { defineJob } from "../queue/job.js";
 import { rememberFacts } from "./backfill.js";
-import { CONFIGURATION_PATH, checkPullConfiguration, rememberConfiguration } from "./configuration.js";
+import { checkPullConfiguration, rememberConfiguration } from "./configuration.js";
 import type { Context } from "./context.js";
 import {
   countFailedAttempt,
@@ -12,6 +13,7 @@ import {
 } from "./deliveries.js";
 import { type GitHubEvent, readEvent } from "./event.js";
 import { forget, syncInstallations, takeIn } from "./installations.js";
+import { tellItemsChanged, tellItemsRemoved } from "./news.js";
 import { referencesIn } from "./references.js";
 import { type Repository, repositoryById } from "./repositories.js";
 import { forgetItem, itemByName, lastChange, moveItem, replaceReferences } from "./store.js";
@@ -58,20 +60,26 @@ export function queueDelivery(context: Pick<Context, "queue">, id: string): Prom
 }
 
 /** Brings memory up to date with what the event is about; says in a word or two what it did. */
-function remember(context: Context, event: GitHubEvent): Promise<string> {
+async function remember(context: Context, event: GitHubEvent): Promise<string> {
   if (event.event === "installation" || event.event === "installation_repositories")
     return rememberInstallations(context);
   if (event.repository === undefined || event.installation === undefined) {
-    return Promise.resolve("passed over: it names no repository or no installation");
+    return "passed over: it names no repository or no installation";
   }
   if (!context.network.takesPart(event.repository.owner.login)) {
-    return Promise.resolve("passed over: the owner takes no part in the network");
+    return "passed over: the owner takes no part in the network";
   }
+  if (await isOurs(context, event)) return "passed over: Liaison's own write";
   if (event.event === "repository") return rememberRepositoryEvent(context, event);
   if (event.event === "push") return rememberPush(context, event);
   if (event.name === "issues.transferred") return rememberTransfer(context, event);
   if (event.issue !== undefined || event.pull_request !== undefined) return rememberThread(context, event);
-  return Promise.resolve("passed over: nothing in it is kept");
+  return "passed over: nothing in it is kept";
+}
+
+async function isOurs(context: Context, event: GitHubEvent): Promise<boolean> {
+  const { slug } = await context.github.self();
+  return event.sender?.login === `${slug}[bot]`;
 }
 
 async function rememberInstallations(context: Context): Promise<string> {
@@ -99,13 +107,13 @@ async function rememberPush(context: Context, event: GitHubEvent): Promise<strin
   const repository = await knownRepository(context, event);
   if (repository === undefined) return "passed over: unknown repository";
   const touched = (event.commits ?? []).some((commit) =>
-    [...commit.added, ...commit.modified, ...commit.removed].includes(CONFIGURATION_PATH),
+    [...commit.added, ...commit.modified, ...commit.removed].includes(configurationPath),
   );
   // A push may list no commits at all (a force push, more than 2,048 of them): then the file is read to be sure.
   const listsNone = (event.commits ?? []).length === 0;
   if (event.ref !== `refs/heads/${repository.default_branch}` || !(touched || listsNone))
     return "push passed over";
-  await rememberConfiguration(context, repository.id);
+  await rememberConfiguration(context, repository.id, true);
   return "configuration read";
 }
 
@@ -117,7 +125,7 @@ async function rememberTransfer(context: Context, event: GitHubEvent): Promise<s
     target === undefined ? undefined : await repositoryById(context.database.db, target.node_id);
   if (issue === undefined || repository === undefined) {
     await forgetItem(context.database.db, from);
-    for (const feature of context.features) await feature.itemsRemoved(context);
+    await tellItemsRemoved(context);
     return "issue left for a repository that takes no part";
   }
   await moveItem(context.database.db, from, {
@@ -152,11 +160,11 @@ async function readThread(context: Context, repository: Repository, number: numb
       const known = await itemByName(db, repository.owner, repository.name, number);
       if (known === undefined) return "thread is gone";
       await forgetItem(db, known.id);
-      for (const feature of context.features) await feature.itemsRemoved(context);
+      await tellItemsRemoved(context);
       return "thread is gone, forgotten";
     }
     await rememberFacts(context, repository, [facts], readAfter);
-    for (const feature of context.features) await feature.itemsChanged(context, [facts.id], "delivery");
+    await tellItemsChanged(context, [facts.id], "delivery");
     return "thread remembered";
   });
 }

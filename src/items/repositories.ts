@@ -104,6 +104,18 @@ export async function stillToRead(
   return { configuration: row?.read_at == null, backfill: row !== undefined && row.backfilled_at === null };
 }
 
+/** How many repositories can be read and are not read in to the end. */
+export async function unfinishedBackfills(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom("repositories")
+    .innerJoin("installations", "installations.id", "repositories.installation_id")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("backfilled_at", "is", null)
+    .where("suspended", "=", false)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Forgets repositories and all that is known of their items. */
 export async function forgetRepositories(db: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;

@@ -1,5 +1,4 @@
 import { afterEach, expect } from "@jest/globals";
-import { sql } from "kysely";
 import { pino } from "pino";
 import { type Sandbox, smallWorld, startSandbox, type World } from "../../sandbox/index.js";
 import { type Config, readConfig } from "../../src/config.js";
@@ -7,7 +6,7 @@ import { features } from "../../src/features.js";
 import type { AppConfig } from "../../src/github/client.js";
 import { startServer } from "../../src/server.js";
 import { openServices, type Services } from "../../src/services.js";
-import { startWorker } from "../../src/worker.js";
+import { startWorker, workLeft } from "../../src/worker.js";
 import { freshDatabase } from "./database.js";
 import { eventually } from "./eventually.js";
 
@@ -75,7 +74,10 @@ export async function liaison(options: StoryOptions = {}): Promise<Story> {
       };
     },
     stops: () => stop(),
-    settled: () => eventually("everything is handled", () => isSettled(story)),
+    settled: () =>
+      eventually("everything is handled", () => isSettled(story)).catch((error: Error) => {
+        throw new Error(`${error.message}\n${logged.join("")}`);
+      }),
   };
   if (options.started !== false) {
     await story.starts();
@@ -99,21 +101,8 @@ function configFor(github: Sandbox, environment: Record<string, string>): AppCon
   return { ...config, app: config.app };
 }
 
-/** Deliveries, checks and repositories on which work is still to be done and may be done now. */
-const stillToDo = sql<{ count: number }>`
-  select (select count(*) from deliveries where status = 'pending')
-    + (select count(*) from repositories join installations on installations.id = installation_id
-       where backfilled_at is null and not suspended)
-    + (select count(*) from overlap_checks join items on items.id = item_id
-       join repositories on repositories.id = repository_id join installations on installations.id = installation_id
-       where not suspended and not exists (
-         select from pauses where scope in ('*', lower(owner), lower(owner || '/' || name)))) as count`;
-
-/** Nothing is on its way, nothing is written down as still to be done (where it may be done), nothing runs. */
+/** Nothing is on its way, and nothing is left to be done. */
 async function isSettled({ github, services }: Story): Promise<boolean> {
   await github.idle();
-  const { db } = services.database;
-  const { rows } = await db.executeQuery(stillToDo.compile(db));
-  const { waiting, active } = await services.queue.counts();
-  return rows[0]?.count === 0 && waiting + active === 0;
+  return (await workLeft(services)) === 0;
 }
