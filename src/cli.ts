@@ -43,8 +43,47 @@ function program(): Command {
     .helpCommand(false)
     .showHelpAfterError("(--help says what is allowed)")
     .exitOverride();
+  addOperatorCommands(liaison);
   addExportCommands(liaison);
   return liaison;
+}
+
+function addOperatorCommands(liaison: Command): void {
+  liaison
+    .command("migrate")
+    .description("brings the database's schema up to date")
+    .addHelpText("after", "\nExample: DATABASE_URL=postgresql://localhost/liaison liaison migrate")
+    .action(async () => (await import("./cli/migrate.js")).runMigrations());
+
+  liaison
+    .command("doctor")
+    .description("checks configuration, database, queue, the App, webhooks, network and mail, with remedies")
+    .addOption(format("text", "json"))
+    .addHelpText("after", "\nExample: liaison doctor --format json")
+    .action(async (options) => (await import("./cli/doctor.js")).doctor(options));
+
+  liaison
+    .command("pause [name]")
+    .description("writes nothing to GitHub in an owner, a repository (owner/repo), or anywhere")
+    .addHelpText("after", "\nIt goes on reading and queueing.\n\nExample: liaison pause culture/webconf")
+    .action(async (name) => (await import("./cli/pauses.js")).pause(name));
+
+  liaison
+    .command("resume [name]")
+    .description("ends the pause of the same name; what was queued is written")
+    .addHelpText("after", "\nExample: liaison resume culture/webconf")
+    .action(async (name) => (await import("./cli/pauses.js")).resume(name));
+
+  liaison
+    .command("config")
+    .description("the configuration of repositories")
+    .command("check <file>")
+    .description("validates a .github/liaison.yml: file, line, what is wrong, what is allowed")
+    .option("--owner <login>", "also check what an owner may claim of the network (the one of NETWORK)")
+    .addHelpText("after", "\nExample: liaison config check .github/liaison.yml --owner culture")
+    .action(async (file, options) => {
+      await (await import("./cli/check-configuration.js")).checkConfiguration(file, options);
+    });
 }
 
 function addExportCommands(liaison: Command): void {

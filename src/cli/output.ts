@@ -26,6 +26,6 @@ export function endQuietlyWhenUnread(): void {
 const thousands = new Intl.NumberFormat("en");
 
 /** `27,576 items`, `1 item`. */
-export function count(number: number, noun: string): string {
-  return `${thousands.format(number)} ${noun}${number === 1 ? "" : "s"}`;
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${thousands.format(number)} ${number === 1 ? noun : plural}`;
 }

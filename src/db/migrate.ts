@@ -15,10 +15,23 @@ const migrations: Record<string, Migration> = {
  */
 export async function migrate({ db }: Database): Promise<string[]> {
   await refuseNewerSchema(db);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error, results = [] } = await migrator.migrateToLatest();
+  const { error, results = [] } = await migratorOf(db).migrateToLatest();
   if (error) throw error;
   return results.map(({ migrationName }) => migrationName);
+}
+
+/**
+ * The names of the migrations that `migrate` would apply.
+ * @throws UserError when the database was migrated by a newer Liaison
+ */
+export async function pendingMigrations({ db }: Database): Promise<string[]> {
+  await refuseNewerSchema(db);
+  const known = await migratorOf(db).getMigrations();
+  return known.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+}
+
+function migratorOf(db: Database["db"]): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }
 
 async function refuseNewerSchema(db: Database["db"]): Promise<void> {
