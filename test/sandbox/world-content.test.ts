@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
+import { parse } from "yaml";
 import { world } from "../../sandbox/world/index.js";
 import { nearMisses, overlaps } from "../../sandbox/world/overlaps.js";
 import { scenario } from "../../sandbox/world/scenario.js";
@@ -15,6 +17,11 @@ test("the world holds six agencies and about seventy threads, each under a numbe
   expect(world.agencies).toHaveLength(6);
   expect(threads.size).toBe(world.repositories.flatMap(({ issues }) => issues).length);
   expect(threads.size).toBeGreaterThanOrEqual(60);
+});
+
+test("the demo's network.yml says of the agencies what the world says", () => {
+  const text = readFileSync(new URL("../../sandbox/world/network.yml", import.meta.url), "utf8");
+  expect(parse(text)).toEqual({ agencies: world.agencies });
 });
 
 test("every owner belongs to one agency, and every person's rights are on something that exists", () => {
