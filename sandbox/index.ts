@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
+import { parse } from "yaml";
 import * as installations from "./actions/installations.js";
 import { isApiPath, type Journal, restApi } from "./api/index.js";
 import { Credentials, developmentKey } from "./credentials.js";
@@ -15,34 +17,17 @@ import { Webhooks } from "./webhooks.js";
 export type * from "./sandbox.js";
 export * from "./world.js";
 
-/** What an App may do here unless it is told otherwise. */
-const permissions = {
-  metadata: "read",
-  contents: "read",
-  issues: "write",
-  pull_requests: "write",
-  checks: "write",
-  members: "read",
-} as const;
-const events = [
-  "issues",
-  "issue_comment",
-  "pull_request",
-  "pull_request_review_comment",
-  "push",
-  "repository",
-] as const;
-
 /** Starts a GitHub in memory that holds the given world. Fails when the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const manifest = parse(await readFile(new URL("../app.yml", import.meta.url), "utf8"));
   const github = new State({
     id: options.app?.id ?? 1001,
     privateKey: options.app?.privateKey ?? (await developmentKey()),
     webhookSecret: options.app?.webhookSecret ?? "a secret for webhooks",
     slug: options.app?.slug ?? "liaison",
     name: "Liaison",
-    permissions: options.permissions ?? permissions,
-    events,
+    permissions: options.permissions ?? manifest.default_permissions,
+    events: manifest.default_events,
   });
   load(github, options.world);
   const faults = new FaultPlan();

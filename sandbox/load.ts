@@ -1,6 +1,7 @@
 import { addComment } from "./actions/comments.js";
+import { treeWith } from "./actions/commits.js";
 import { addInstallation } from "./actions/installations.js";
-import { addThread, treeWith } from "./actions/threads.js";
+import { addThread } from "./actions/threads.js";
 import { timestamp } from "./identity.js";
 import type { Repository } from "./records.js";
 import { head, type State } from "./state.js";

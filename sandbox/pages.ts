@@ -2,15 +2,17 @@ import { Hono } from "hono";
 import { html } from "hono/html";
 import type { Backstage, Env } from "./api/request.js";
 import { GitHubError } from "./error.js";
+import { type Html, layout } from "./layout.js";
+import { manifestPages } from "./manifest.js";
 import type { Comment, Label, Repository, Thread } from "./records.js";
 import { threadUrl } from "./shapes/thread.js";
 import { fullName, type State } from "./state.js";
 
-type Html = ReturnType<typeof html>;
-
 /** The plain pages that visitors of the demo look at: repositories, their threads, a thread. */
-export function webPages({ github }: Backstage): Hono<Env> {
+export function webPages(backstage: Backstage): Hono<Env> {
+  const { github } = backstage;
   const pages = new Hono<Env>();
+  manifestPages(pages, backstage);
 
   pages.get("/", (c) => {
     const open = [...github.repositories.values()].filter((repository) => !repository.private);
@@ -38,11 +40,9 @@ export function webPages({ github }: Backstage): Hono<Env> {
   });
 
   pages.onError((error, c) => {
-    const status = error instanceof GitHubError && error.status === 404 ? 404 : 500;
-    return c.html(
-      layout(status === 404 ? "Not found" : "Something went wrong", html`<p>${error.message}</p>`),
-      status,
-    );
+    const status =
+      error instanceof GitHubError && (error.status === 404 || error.status === 422) ? error.status : 500;
+    return c.html(layout("This did not work", html`<p>${error.message}</p>`), status);
   });
   return pages;
 }
@@ -80,22 +80,4 @@ function post({ author, body, createdAt }: Thread | Comment, id: string): Html {
 
 function labels(all: readonly Label[]): Html[] {
   return all.map((label) => html`<mark>${label.name}</mark> `);
-}
-
-export function layout(title: string, content: Html | Promise<Html>): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>${title}</title>
-        <style>
-          body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
-          article { border: 1px solid #ccc; border-radius: 6px; margin: 1rem 0; padding: 0 1rem; }
-          h2 { font-size: 1rem; } pre { white-space: pre-wrap; font: inherit; }
-          mark { border-radius: 1em; padding: 0 0.6em; background: #ddf4ff; }
-        </style>
-      </head>
-      <body><nav><a href="/">Sandbox GitHub</a></nav><h1>${title}</h1>${content}</body>
-    </html>`;
 }

@@ -1,5 +1,6 @@
 import * as comments from "./actions/comments.js";
 import * as commits from "./actions/commits.js";
+import * as removals from "./actions/removals.js";
 import * as repositories from "./actions/repositories.js";
 import * as threads from "./actions/threads.js";
 import { GitHubError, notFound } from "./error.js";
@@ -51,7 +52,7 @@ export function personOf(github: State, login: string): Person {
     },
     opensPull: async (where, title, body, { createdAt, ...more } = {}) => {
       const what = { title, body, ...more, ...dated(createdAt) };
-      return threadHandle(github, threads.openPull(github, me, repository(where), what));
+      return threadHandle(github, commits.openPull(github, me, repository(where), what));
     },
     edits: async (one, changes) => threads.edit(github, me, thread(one), changes),
     closes: async (one, { reason } = {}) => threads.close(github, me, thread(one), reason),
@@ -72,8 +73,8 @@ export function personOf(github: State, login: string): Person {
     pushes: async (where, files, { branch } = {}) =>
       commits.push(github, me, repository(where), files, branch).sha,
     transfers: async (one, to) =>
-      threadHandle(github, threads.transfer(github, me, thread(one), repository(to))),
-    deletes: async (one) => threads.deleteThread(github, me, thread(one)),
+      threadHandle(github, removals.transfer(github, me, thread(one), repository(to))),
+    deletes: async (one) => removals.deleteThread(github, me, thread(one)),
     renames: async (where, name) => repositories.rename(github, me, repository(where), name),
     transfersRepository: async (where, owner) =>
       repositories.transferRepository(github, me, repository(where), github.person(owner)),

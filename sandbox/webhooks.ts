@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { FaultPlan } from "./faults.js";
 import { installationNodeId, timestamp } from "./identity.js";
-import type { Installation } from "./records.js";
+import type { Installation, Repository } from "./records.js";
 import type { Delivery } from "./sandbox.js";
 import { type Json, simpleOrganization, simpleUser } from "./shapes/account.js";
 import { repositoryShape } from "./shapes/repository.js";
@@ -155,9 +155,27 @@ function payloadOf(github: State, { body, repository, sender }: Event, installat
   const owner = repository?.owner;
   return {
     ...body,
-    ...(repository && { repository: repositoryShape(github, repository) }),
+    ...(repository && {
+      repository: "ref" in body ? pushed(github, repository) : repositoryShape(github, repository),
+    }),
     ...(owner?.kind === "Organization" && { organization: simpleOrganization(github, owner) }),
     sender: simpleUser(github, sender),
     installation: body.installation ?? { id: installation.id, node_id: installationNodeId(installation.id) },
+  };
+}
+
+/** A push shows the repository in an older fashion: moments in seconds since 1970, the owner with a name. */
+function pushed(github: State, repository: Repository): Json {
+  const { owner } = repository;
+  const shape = repositoryShape(github, repository);
+  const seconds = (moment: unknown) => Date.parse(String(moment)) / 1000;
+  return {
+    ...shape,
+    owner: { name: owner.login, email: null, ...simpleUser(github, owner) },
+    created_at: seconds(shape.created_at),
+    pushed_at: seconds(shape.pushed_at),
+    stargazers: 0,
+    master_branch: "main",
+    ...(owner.kind === "Organization" && { organization: owner.login }),
   };
 }

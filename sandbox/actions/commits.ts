@@ -3,7 +3,7 @@ import type { Account, Commit, Repository, Thread } from "../records.js";
 import { requireRole } from "../rights.js";
 import { pushedCommit } from "../shapes/repository.js";
 import { fullName, head, type State } from "../state.js";
-import { closeAsMerged, emitThread, touch, treeWith } from "./threads.js";
+import { closeAsMerged, emitThread, type NewThread, open, touch } from "./threads.js";
 
 /** Commits to a branch (made from the default one where it is missing) and tells of the push. */
 export function push(
@@ -80,4 +80,33 @@ export function merge(github: State, actor: Account, thread: Thread): void {
   repository.commits.set(commit.sha, commit);
   repository.branches.set("main", commit);
   emitPush(github, actor, repository, "main", before, commit);
+}
+
+/** The default branch's commit with some files changed. */
+export function treeWith(files: Readonly<Record<string, string | null>>, base: Commit): Map<string, string> {
+  const tree = new Map(base.files);
+  for (const [path, content] of Object.entries(files)) {
+    if (content === null) tree.delete(path);
+    else tree.set(path, content);
+  }
+  return tree;
+}
+
+/** A pull request of one commit on a new branch. */
+export function openPull(
+  github: State,
+  author: Account,
+  repository: Repository,
+  what: Omit<NewThread, "pull"> & {
+    files?: Readonly<Record<string, string | null>>;
+    branch?: string | undefined;
+  },
+): Thread {
+  requireRole(author, repository, "read");
+  const base = head(repository);
+  const { files = {}, branch = `patch-${repository.nextNumber}`, ...rest } = what;
+  const commit = github.commit(base, what.title, author, treeWith(files, base), timestamp(what.createdAt));
+  repository.commits.set(commit.sha, commit);
+  repository.branches.set(branch, commit);
+  return open(github, author, repository, { ...rest, pull: { branch, head: commit, base } });
 }

@@ -3,9 +3,9 @@ import { nodeId, timestamp } from "../identity.js";
 import type { Account, Commit, Reaction, Repository, Thread } from "../records.js";
 import { may, requireAuthorOr, requireRole } from "../rights.js";
 import type { ReactionContent } from "../sandbox.js";
-import { labelShape, repositoryShape } from "../shapes/repository.js";
+import { labelShape } from "../shapes/repository.js";
 import { issueShape, pullShape } from "../shapes/thread.js";
-import { head, type State } from "../state.js";
+import type { State } from "../state.js";
 
 const longestBody = 65_536;
 const longestTitle = 256;
@@ -167,46 +167,6 @@ export function lock(actor: Account, thread: Thread, locked: boolean): void {
   thread.locked = locked;
 }
 
-/** Within one owner only; comments and what the other repository knows of labels go along. */
-export function transfer(github: State, actor: Account, thread: Thread, to: Repository): Thread {
-  requireRole(actor, thread.repository, "write");
-  requireRole(actor, to, "write");
-  if (thread.pull) throw new GitHubError(422, "Pull requests can't be transferred.");
-  if (to.owner !== thread.repository.owner)
-    throw new GitHubError(422, "Issues can only be transferred between repositories of the same owner.");
-  const { title, body, createdAt, author, repository } = thread;
-  const labels = thread.labels.map((label) => label.name).filter((name) => to.labels.has(name.toLowerCase()));
-  const moved = addThread(github, to, author, { title, body, labels, createdAt });
-  moved.state = thread.state;
-  moved.stateReason = thread.stateReason;
-  moved.closedAt = thread.closedAt;
-  moved.comments = thread.comments;
-  for (const comment of moved.comments) comment.thread = moved;
-  const old = issueShape(github, thread);
-  remove(github, thread, moved);
-  emitThread(github, "transferred", thread, actor, {
-    changes: { new_issue: issueShape(github, moved), new_repository: repositoryShape(github, to) },
-  });
-  emitThread(github, "opened", moved, actor, {
-    changes: { old_issue: old, old_repository: repositoryShape(github, repository) },
-  });
-  return moved;
-}
-
-export function deleteThread(github: State, actor: Account, thread: Thread): void {
-  requireRole(actor, thread.repository, "write");
-  if (thread.pull) throw new GitHubError(422, "Pull requests can't be deleted.");
-  remove(github, thread, "deleted");
-  for (const comment of thread.comments) github.comments.delete(comment.id);
-  emitThread(github, "deleted", thread, actor);
-}
-
-function remove(github: State, thread: Thread, fate: "deleted" | Thread): void {
-  thread.repository.threads.delete(thread.number);
-  thread.repository.gone.set(thread.number, fate);
-  github.threads.delete(thread.nodeId);
-}
-
 /** The same reaction of the same person counts once; `isNew` tells. */
 export function react(
   github: State,
@@ -223,33 +183,4 @@ export function react(
 
 export function touch(thread: Thread): void {
   thread.updatedAt = timestamp();
-}
-
-/** The default branch's commit with some files changed. */
-export function treeWith(files: Readonly<Record<string, string | null>>, base: Commit): Map<string, string> {
-  const tree = new Map(base.files);
-  for (const [path, content] of Object.entries(files)) {
-    if (content === null) tree.delete(path);
-    else tree.set(path, content);
-  }
-  return tree;
-}
-
-/** A pull request of one commit on a new branch. */
-export function openPull(
-  github: State,
-  author: Account,
-  repository: Repository,
-  what: Omit<NewThread, "pull"> & {
-    files?: Readonly<Record<string, string | null>>;
-    branch?: string | undefined;
-  },
-): Thread {
-  requireRole(author, repository, "read");
-  const base = head(repository);
-  const { files = {}, branch = `patch-${repository.nextNumber}`, ...rest } = what;
-  const commit = github.commit(base, what.title, author, treeWith(files, base), timestamp(what.createdAt));
-  repository.commits.set(commit.sha, commit);
-  repository.branches.set(branch, commit);
-  return open(github, author, repository, { ...rest, pull: { branch, head: commit, base } });
 }

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { z } from "zod";
 import { GitHubError, notFound } from "../error.js";
+import { convertManifest } from "../manifest.js";
 import type { Installation } from "../records.js";
 import { appShape } from "../shapes/account.js";
 import { installationShape, repositoryShape } from "../shapes/repository.js";
@@ -14,7 +15,12 @@ const tokenRequest = z.object({
 });
 
 /** The App and its installations. */
-export function apps(api: Api, { github, credentials }: Backstage): void {
+export function apps(api: Api, backstage: Backstage): void {
+  const { github, credentials } = backstage;
+  api.post("/app-manifests/:code/conversions", (c) =>
+    c.json(convertManifest(backstage, c.req.param("code")), 201),
+  );
+
   api.get("/app", (c) => {
     requireApp(c);
     return c.json(appShape(github));

@@ -66,6 +66,7 @@ export function restApi(backstage: Backstage, journal: Journal, faults: FaultPla
     await next();
   });
 
+  // Check runs come before contents, whose commits may have names with slashes.
   for (const routes of [
     apps,
     deliveries,
@@ -75,8 +76,8 @@ export function restApi(backstage: Backstage, journal: Journal, faults: FaultPla
     commentRoutes,
     reactions,
     pulls,
-    contents,
     checks,
+    contents,
   ])
     routes(api, backstage);
   api.get("/rate_limit", (c) => {
