@@ -4,7 +4,7 @@ import { ADD_PATIENCE_MS, type Backend, type Lane } from "./backend.js";
 import type { AddOptions, JobDefinition, Json, Queue } from "./job.js";
 import { openOnPostgres } from "./on-postgres.js";
 import { openOnRedis } from "./on-redis.js";
-import { jobOptions, startWorkers, type Workers } from "./work.js";
+import { jobOptions, type Retries, startWorkers, usualRetries, type Workers } from "./work.js";
 
 export interface JobCounts {
   waiting: number;
@@ -39,12 +39,14 @@ export async function openQueue({
   database,
   log,
   prefix = "{liaison}",
+  retries = usualRetries,
 }: {
   redisUrls?: readonly string[] | undefined;
   database: Database;
   log: Logger;
   /** Of the keys in Redis; in braces, so that a cluster keeps them together. */
   prefix?: string;
+  retries?: Retries;
 }): Promise<OpenQueue> {
   const onError = complainSeldom(log);
   const backend: Backend =
@@ -62,7 +64,7 @@ export async function openQueue({
       data: Data,
       options: AddOptions = {},
     ) {
-      await orTimeOut(lanes[job.lane].add(job.name, { data }, jobOptions(options)));
+      await orTimeOut(lanes[job.lane].add(job.name, { data }, jobOptions(options, retries)));
     },
     async work(jobs, context, { concurrency = 10 } = {}) {
       const workers = await startWorkers({
@@ -72,6 +74,7 @@ export async function openQueue({
         context,
         log,
         onError,
+        retries,
         limits: { fast: concurrency, slow: 2 },
       });
       working.add(workers);

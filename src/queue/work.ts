@@ -11,8 +11,14 @@ export interface Workers {
 
 type LaneName = JobDefinition<unknown>["lane"];
 
-const ATTEMPTS = 8;
-const FIRST_RETRY_MS = 1_000;
+/** How often a job that fails is tried, and how long after the first failure; then twice as long each time. */
+export interface Retries {
+  attempts: number;
+  firstDelayMs: number;
+}
+
+export const usualRetries: Retries = { attempts: 8, firstDelayMs: 1_000 };
+
 const FAILED_JOBS_KEPT = { count: 1_000, age: 7 * 24 * 3_600 };
 const USUAL_PRIORITY = 5;
 
@@ -29,10 +35,13 @@ const workerOptions: LaneWorkerOptions = {
 };
 
 /** How BullMQ is told what a job wants. */
-export function jobOptions({ id, delayMs, priority = USUAL_PRIORITY }: AddOptions = {}): JobsOptions {
+export function jobOptions(
+  { id, delayMs, priority = USUAL_PRIORITY }: AddOptions,
+  { attempts, firstDelayMs }: Retries,
+): JobsOptions {
   return {
-    attempts: ATTEMPTS,
-    backoff: { type: "exponential", delay: FIRST_RETRY_MS, jitter: 0.3 },
+    attempts,
+    backoff: { type: "exponential", delay: firstDelayMs, jitter: 0.3 },
     priority,
     removeOnComplete: true,
     removeOnFail: FAILED_JOBS_KEPT,
@@ -49,10 +58,11 @@ export async function startWorkers<Context>(setting: {
   jobs: readonly JobDefinition<Context>[];
   context: Context;
   limits: Record<LaneName, number>;
+  retries: Retries;
   log: Logger;
   onError: (error: Error) => void;
 }): Promise<Workers> {
-  const { backend, lanes, jobs, context, limits, log, onError } = setting;
+  const { backend, lanes, jobs, context, limits, retries, log, onError } = setting;
   const byName = new Map(jobs.map((job) => [job.name, job]));
   const run: Run = async (job, token) => {
     const definition = byName.get(job.name);
@@ -69,7 +79,7 @@ export async function startWorkers<Context>(setting: {
   const names: LaneName[] = ["fast", "slow"];
   for (const name of names) {
     const own = jobs.filter(({ lane }) => lane === name);
-    await schedule(lanes[name], own);
+    await schedule(lanes[name], own, jobOptions({}, retries));
   }
   const workers = names.map((name) =>
     backend.openWorker(name, run, { ...workerOptions, concurrency: limits[name] }),
@@ -79,7 +89,7 @@ export async function startWorkers<Context>(setting: {
 }
 
 /** A schedule that stands is left as it is: a run that was missed while nothing worked is made up for. */
-async function schedule(lane: Lane, jobs: readonly JobDefinition<never>[]): Promise<void> {
+async function schedule(lane: Lane, jobs: readonly JobDefinition<never>[], opts: JobsOptions): Promise<void> {
   const standing = new Map((await lane.getJobSchedulers()).map((found) => [found.key, found]));
   for (const { name, schedule } of jobs) {
     if (!schedule) continue;
@@ -93,7 +103,7 @@ async function schedule(lane: Lane, jobs: readonly JobDefinition<never>[]): Prom
       found &&
       Object.entries(wanted).every(([key, value]) => String(Reflect.get(found, key)) === String(value));
     if (same && (await lane.getJob(`repeat:${name}:${found.next}`))) continue;
-    await lane.upsertJobScheduler(name, wanted, { name, data: { data: null }, opts: jobOptions() });
+    await lane.upsertJobScheduler(name, wanted, { name, data: { data: null }, opts });
   }
   for (const name of standing.keys()) await lane.removeJobScheduler(name);
 }
@@ -102,7 +112,8 @@ function listen(worker: LaneWorker, log: Logger, onError: (error: Error) => void
   worker.on("error", onError);
   worker.on("failed", (job: Job<Payload, void> | undefined, error: Error) => {
     const details = { err: error, job: job?.name, data: job?.data.data, attempt: job?.attemptsMade };
-    if (job && job.attemptsMade < ATTEMPTS) log.warn(details, "A job failed and will be tried again");
+    if (job && job.attemptsMade < (job.opts.attempts ?? 1))
+      log.warn(details, "A job failed and will be tried again");
     else log.error(details, "A job failed for good");
   });
 }
