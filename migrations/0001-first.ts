@@ -44,6 +44,7 @@ const statements = [
   sql`insert into change_counter values (0)`,
   sql`create table items (
     id text primary key,
+    database_id bigint not null,
     repository_id text not null references repositories,
     number integer not null,
     kind text not null check (kind in ('issue', 'pull')),

@@ -55,6 +55,8 @@ export interface RepositoriesTable {
 
 export interface ItemsTable {
   id: string;
+  /** GitHub's number of it; of two items created in one second the newer has the larger one. */
+  database_id: number;
   repository_id: string;
   number: number;
   kind: "issue" | "pull";

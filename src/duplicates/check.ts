@@ -54,9 +54,8 @@ async function findCandidates(
   const db = context.database.db;
   await context.index.catchUp();
   const document = documentOf(item);
-  const older = context.index.nearest(document, CANDIDATES, (id, other) =>
-    isOlder({ id, createdAt: new Date(other.createdAt) }, { id: item.id, createdAt: item.created_at }),
-  );
+  const mine = sideOf(context, item);
+  const older = context.index.nearest(document, CANDIDATES, (_, other) => isOlder(other, mine));
   const matches = new Map(older.map((match) => [match.id, match]));
   for (const match of namedMatches(context, item, named)) matches.set(match.id, match);
   const others = await placedItems(db, [...matches.keys()]);
@@ -86,12 +85,11 @@ function namedMatches(context: Context, item: PlacedItem, named: readonly string
  */
 async function overtakenBy(context: Context, item: PlacedItem): Promise<string[]> {
   const from = context.clock().getTime() - NEWS_MS;
+  const mine = sideOf(context, item);
   const newer = context.index.nearest(
     documentOf(item),
     CANDIDATES,
-    (id, other) =>
-      other.createdAt >= from &&
-      isOlder({ id: item.id, createdAt: item.created_at }, { id, createdAt: new Date(other.createdAt) }),
+    (_, other) => other.createdAt.getTime() >= from && isOlder(mine, other),
   );
   const sure = newer.filter((match) => match.probability >= COMMENT_THRESHOLD).map((match) => match.id);
   const known = await itemsNaming(context.database.db, [item.id]);
@@ -101,6 +99,7 @@ async function overtakenBy(context: Context, item: PlacedItem): Promise<string[]
 function sideOf(context: Context, item: PlacedItem): Side {
   return {
     id: item.id,
+    databaseId: item.database_id,
     place: placeOf(item),
     agencyId: context.network.agencyOf(item.owner)?.id ?? item.owner.toLowerCase(),
     kind: item.kind,

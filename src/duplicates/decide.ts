@@ -12,6 +12,7 @@ export interface Policy {
 /** An item, as far as the decision looks at it. */
 export interface Side {
   id: string;
+  databaseId: number;
   place: Place;
   /** The agency whose repository it is in. */
   agencyId: string;
@@ -134,10 +135,13 @@ function isEligible(
   return audience.mayRead(other.place, candidate.policy.visibility);
 }
 
-/** Only the newer item of a pair is commented: by creation, then by id. */
-export function isOlder(a: { id: string; createdAt: Date }, b: { id: string; createdAt: Date }): boolean {
+/** Only the newer item of a pair is commented: by creation, then by GitHub's number of it. */
+export function isOlder(
+  a: Pick<Side, "databaseId" | "createdAt">,
+  b: Pick<Side, "databaseId" | "createdAt">,
+): boolean {
   const difference = a.createdAt.getTime() - b.createdAt.getTime();
-  return difference < 0 || (difference === 0 && a.id < b.id);
+  return difference < 0 || (difference === 0 && a.databaseId < b.databaseId);
 }
 
 /** Scopes nest: the repository itself, the owners of the same agency, the network. */

@@ -18,6 +18,7 @@ export interface RepositoryAnswer {
 }
 
 export interface ItemAnswer {
+  id: number;
   node_id: string;
   number: number;
   title: string;
@@ -65,6 +66,7 @@ export function itemFacts(answer: ItemAnswer): ItemFacts {
   const merged = Boolean(answer.pull_request?.merged_at);
   return {
     id: answer.node_id,
+    databaseId: answer.id,
     number: answer.number,
     kind: answer.pull_request ? "pull" : "issue",
     title: answer.title,

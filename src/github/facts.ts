@@ -18,6 +18,8 @@ export interface RepositoryFacts {
 export interface ItemFacts {
   /** Node id. */
   id: string;
+  /** GitHub's number of it, which grows with time over all repositories. */
+  databaseId: number;
   number: number;
   kind: "issue" | "pull";
   title: string;

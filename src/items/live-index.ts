@@ -6,11 +6,10 @@ import { lastChange } from "./store.js";
 /** What of an item decides, before its text is compared, whether it may be a candidate. */
 export interface IndexedItem {
   repositoryId: string;
-  number: number;
+  databaseId: number;
   kind: "issue" | "pull";
   author: string;
-  /** Milliseconds since 1970. */
-  createdAt: number;
+  createdAt: Date;
 }
 
 /**
@@ -61,10 +60,10 @@ export function createLiveIndex(db: Kysely<Tables>, index: Index): LiveIndex {
         if (row.author_is_bot) continue;
         items.set(row.id, {
           repositoryId: row.repository_id,
-          number: row.number,
+          databaseId: row.database_id,
           kind: row.kind,
           author: row.author,
-          createdAt: row.created_at.getTime(),
+          createdAt: row.created_at,
         });
         index.put(documentOf(row));
       }

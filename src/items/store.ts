@@ -42,6 +42,7 @@ const storable = (text: string) => text.replaceAll("\u0000", "");
 function itemRow(repositoryId: string, facts: ItemFacts) {
   return {
     id: facts.id,
+    database_id: facts.databaseId,
     repository_id: repositoryId,
     number: facts.number,
     kind: facts.kind,
@@ -117,6 +118,7 @@ export function rememberItems(
       .values(changed.map((item, i) => ({ ...itemRow(repositoryId, item), change: first + i })))
       .onConflict((conflict) =>
         conflict.column("id").doUpdateSet((row) => ({
+          database_id: row.ref("excluded.database_id"),
           repository_id: row.ref("excluded.repository_id"),
           number: row.ref("excluded.number"),
           title: row.ref("excluded.title"),
