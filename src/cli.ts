@@ -43,9 +43,46 @@ function program(): Command {
     .helpCommand(false)
     .showHelpAfterError("(--help says what is allowed)")
     .exitOverride();
+  addApplicationCommands(liaison);
   addOperatorCommands(liaison);
   addExportCommands(liaison);
   return liaison;
+}
+
+function addApplicationCommands(liaison: Command): void {
+  liaison
+    .command("serve")
+    .description("the application; SIGTERM finishes running jobs and ends it with status 0")
+    .addOption(
+      new Option("--role <role>", "what this process does").choices(["all", "web", "worker"]).default("all"),
+    )
+    .addHelpText(
+      "after",
+      "\nWithout a GitHub App it offers to make one.\n\nExample: liaison serve --role worker",
+    )
+    .action(async (options) => (await import("./cli/serve.js")).serve(options));
+
+  liaison
+    .command("backfill [repository...]")
+    .description(
+      "reads repositories (owner/repo) into the index, going on where it stopped (default: all of them)",
+    )
+    .addHelpText("after", "\nExample: liaison backfill culture/webconf justice/visio")
+    .action(async (names) => (await import("./cli/backfill.js")).backfill(names));
+
+  liaison
+    .command("similar <text...>")
+    .description("the closest items in the index to a text, or to the item at an address")
+    .addOption(format("table", "json"))
+    .addHelpText("after", "\nExample: liaison similar https://github.com/culture/webconf/issues/12")
+    .action(async (words, options) => (await import("./cli/similar.js")).similar(words, options));
+
+  liaison
+    .command("demo")
+    .description("plays the scenario on a sandbox GitHub, and stays up to be looked at")
+    .option("--check", "verify each step, then end with status 0 or 1")
+    .addHelpText("after", "\nIt needs a checkout.\n\nExample: liaison demo --check")
+    .action(async (options) => (await import("./cli/demo.js")).runDemo(options));
 }
 
 function addOperatorCommands(liaison: Command): void {

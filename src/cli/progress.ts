@@ -1,19 +1,29 @@
 import { Presets, SingleBar } from "cli-progress";
 
-/** Passes the values on, with a bar on stderr where that is a terminal. */
+/** Something long, as a person at a terminal follows it. */
+export interface ProgressBar {
+  reach(value: number): void;
+  end(): void;
+}
+
+/** A bar on stderr, where that is a terminal; else nothing is shown. */
+export function progressBar(label: string, total: number): ProgressBar {
+  const format = `${label} {bar} {value}/{total}, {eta_formatted} left`;
+  const bar = new SingleBar({ format, clearOnComplete: true, hideCursor: true }, Presets.shades_classic);
+  if (process.stderr.isTTY !== true) return { reach: () => {}, end: () => {} };
+  bar.start(total, 0);
+  return { reach: (value) => bar.update(value), end: () => bar.stop() };
+}
+
+/** Passes the values on, with a bar. */
 export function* withProgress<Value>(label: string, values: readonly Value[]): Generator<Value> {
-  const bar = new SingleBar(
-    { format: `${label} {bar} {value}/{total}, {eta_formatted} left` },
-    Presets.shades_classic,
-  );
-  const isShown = process.stderr.isTTY === true;
-  if (isShown) bar.start(values.length, 0);
+  const bar = progressBar(label, values.length);
   try {
-    for (const value of values) {
+    for (const [position, value] of values.entries()) {
       yield value;
-      if (isShown) bar.increment();
+      bar.reach(position + 1);
     }
   } finally {
-    if (isShown) bar.stop();
+    bar.end();
   }
 }

@@ -67,7 +67,7 @@ function sharedIn(reasons: Reasons): string[] {
   return [...new Set([...reasons.codes, ...reasons.shared])];
 }
 
-function reasonLines(reasons: Reasons): string[] {
+export function reasonLines(reasons: Reasons): string[] {
   const shared = sharedIn(reasons);
   const differs = reasons.differs.map(({ what, mine, other }) => `${what} ${mine} / ${other}`);
   return [

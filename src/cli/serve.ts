@@ -1,0 +1,64 @@
+import type { Logger } from "pino";
+import { type Config, readConfig, secretsOf } from "../config.js";
+import { features } from "../features.js";
+import type { AppConfig } from "../github/client.js";
+import { createLog } from "../log.js";
+import { startServer, startSetupServer } from "../server.js";
+import { openServices } from "../services.js";
+import { startWorker } from "../worker.js";
+import { appIsMissing, withApp } from "./connected.js";
+
+export type Role = "all" | "web" | "worker";
+
+/**
+ * `liaison serve`: the application, until SIGTERM or SIGINT; then it takes nothing new on, finishes what is running and
+ * returns. Without an App it offers the manifest flow first, and goes on with the App that comes of it.
+ */
+export async function serve({ role }: { role: Role }): Promise<void> {
+  const stopped = stopSignal();
+  const config = readConfig(process.env);
+  const complete = withApp(config) ?? (await setUp(config, role, stopped));
+  if (complete !== undefined) await run(complete, role, stopped);
+}
+
+async function run(config: AppConfig, role: Role, stopped: Promise<string>): Promise<void> {
+  const log = logOf(config);
+  const services = await openServices(config, log, features);
+  try {
+    // The port first: when it is taken, no job was begun.
+    const server = role === "worker" ? undefined : await startServer(services);
+    const worker = role === "web" ? undefined : await startWorker(services);
+    log.info({ role, ...(server && { host: config.host, port: server.port }) }, "Liaison is up");
+    log.info({ signal: await stopped }, "Liaison finishes what is running, then stops");
+    await server?.close();
+    await worker?.stop();
+  } finally {
+    await services.close();
+  }
+}
+
+/** Serves the manifest flow until an App is saved; undefined when it was stopped instead. */
+async function setUp(config: Config, role: Role, stopped: Promise<string>): Promise<AppConfig | undefined> {
+  if (role === "worker") throw appIsMissing("a worker");
+  const log = logOf(config);
+  let onSaved = () => {};
+  const saved = new Promise<void>((resolve) => {
+    onSaved = resolve;
+  });
+  const server = await startSetupServer(config, log, onSaved);
+  log.info({ host: config.host, port: server.port }, "Liaison waits for a GitHub App");
+  await Promise.race([saved, stopped]);
+  await server.close();
+  return withApp(readConfig(process.env));
+}
+
+function logOf(config: Config): Logger {
+  return createLog(config.logLevel, secretsOf(config));
+}
+
+/** Resolves with the first SIGTERM or SIGINT; a second one ends the process at once. */
+function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, resolve);
+  });
+}
