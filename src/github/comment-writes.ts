@@ -62,5 +62,6 @@ async function findOurs(
 }
 
 function made(commentId: number) {
+  if (!Number.isInteger(commentId)) throw new Error("GitHub doesn't say which comment it made");
   return { githubId: commentId, undo: { verb: "deleteComment", commentId } } as const;
 }

@@ -57,7 +57,7 @@ export interface CheckReport extends WriteReason {
   title: string;
   /** Markdown. */
   summary: string;
-  annotations?: CheckAnnotation[];
+  annotations?: readonly CheckAnnotation[];
 }
 
 export interface CheckAnnotation {
