@@ -1,20 +1,20 @@
-import { createPublicKey, generateKeyPair, randomBytes, verify } from "node:crypto";
-import { promisify } from "node:util";
+import { createPublicKey, generateKeyPairSync, randomBytes, verify } from "node:crypto";
+import { cached } from "./cache.js";
 import { GitHubError } from "./error.js";
 import { timestamp } from "./identity.js";
 import type { Account, Caller, Installation, InstallationToken } from "./records.js";
 import type { State } from "./state.js";
 
-let generated: Promise<string> | undefined;
+/** A private key for the App: made once in a checkout, since making one takes a while. */
+export const developmentKey = () => cached("sandbox-key.pem", newKey, 0o600);
 
-/** A private key for the App, the same for every sandbox of this process, since making one takes a while. */
-export function developmentKey(): Promise<string> {
-  generated ??= promisify(generateKeyPair)("rsa", {
+function newKey(): string {
+  const pair = generateKeyPairSync("rsa", {
     modulusLength: 2048,
     publicKeyEncoding: { type: "spki", format: "pem" },
     privateKeyEncoding: { type: "pkcs1", format: "pem" },
-  }).then((pair) => pair.privateKey);
-  return generated;
+  });
+  return pair.privateKey;
 }
 
 /** Knows who calls by the `Authorization` header, and hands out tokens. */

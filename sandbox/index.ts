@@ -22,7 +22,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const manifest = parse(await readFile(new URL("../app.yml", import.meta.url), "utf8"));
   const github = new State({
     id: options.app?.id ?? 1001,
-    privateKey: options.app?.privateKey ?? (await developmentKey()),
+    privateKey: options.app?.privateKey ?? developmentKey(),
     webhookSecret: options.app?.webhookSecret ?? "a secret for webhooks",
     slug: options.app?.slug ?? "liaison",
     name: "Liaison",

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
+import { cached } from "./cache.js";
 
 /** JSON Schema, or any part of the description. */
 type Node = null | boolean | number | string | Node[] | { [key: string]: Node };
@@ -17,6 +18,8 @@ interface Operation {
   bodyRequired: boolean;
 }
 
+/** Goes up when what is kept of the description changes. */
+const cutVersion = 1;
 const silent = {
   strict: false,
   logger: false,
@@ -81,37 +84,20 @@ function validatorsOf(operation: Operation) {
   return made;
 }
 
-/** The description's requests: cut out of its 13 MB once, and kept in node_modules/.cache. */
+/** The description's requests, cut out of its 13 MB once. */
 function operations(): Operation[] {
   const require = createRequire(import.meta.url);
   const root = join(require.resolve("@octokit/openapi/package.json"), "..");
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const folder = join(root, "..", "..", ".cache", "liaison");
-  const cache = join(folder, `requests-${version}-2.json`);
-  try {
-    return JSON.parse(readFileSync(cache, "utf8"));
-  } catch {
-    const description = JSON.parse(readFileSync(join(root, "generated", "api.github.com.json"), "utf8"));
-    const cut = cutDown(description);
-    keep(cut, folder, cache);
-    return cut;
-  }
-}
-
-/** Several processes may do this at once, or node_modules may be read-only: neither matters. */
-function keep(cut: Operation[], folder: string, cache: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    const draft = `${cache}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify(cut));
-    renameSync(draft, cache);
-  } catch {
-    // Reading the whole description again costs a quarter of a second.
-  }
+  const cut = () => {
+    const description = readFileSync(join(root, "generated", "api.github.com.json"), "utf8");
+    return JSON.stringify(cutDown(JSON.parse(description)));
+  };
+  return JSON.parse(cached(`github-requests-${version}-${cutVersion}.json`, cut));
 }
 
 /** Literal paths come before those with parameters, so that the first match is the right one. */
-export function cutDown(description: {
+function cutDown(description: {
   paths: Record<string, Record<string, Fields>>;
   components: Fields;
 }): Operation[] {

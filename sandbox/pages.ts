@@ -1,5 +1,7 @@
 import { Hono } from "hono";
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
+import { micromark } from "micromark";
+import { gfm, gfmHtml } from "micromark-extension-gfm";
 import type { Backstage, Env } from "./api/request.js";
 import { GitHubError } from "./error.js";
 import { type Html, layout } from "./layout.js";
@@ -75,7 +77,13 @@ function threadPage(thread: Thread): Html {
 }
 
 function post({ author, body, createdAt }: Thread | Comment, id: string): Html {
-  return html`<article id="${id}"><h2>${author.login} <small>${createdAt}</small></h2><pre>${body}</pre></article>`;
+  return html`<article id="${id}"><h2>${author.login} <small>${createdAt}</small></h2>${raw(rendered(body))}</article>`;
+}
+
+/** Markdown as GitHub shows it: HTML that people wrote is escaped, and what they hid in comments is left out. */
+function rendered(body: string): string {
+  const shown = body.replace(/<!--[\s\S]*?-->/g, "");
+  return micromark(shown, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
 }
 
 function labels(all: readonly Label[]): Html[] {

@@ -2,7 +2,8 @@ import { GitHubError, invalid } from "../error.js";
 import { nodeId, timestamp } from "../identity.js";
 import type { Account, Comment, Thread } from "../records.js";
 import { may, requireRole } from "../rights.js";
-import { changedFiles, commentShape, issueShape, pullShape } from "../shapes/thread.js";
+import { changedFiles } from "../shapes/changed-files.js";
+import { commentShape, issueShape, pullShape } from "../shapes/thread.js";
 import type { State } from "../state.js";
 import { checkText, touch } from "./threads.js";
 

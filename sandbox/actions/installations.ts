@@ -16,7 +16,13 @@ function emitInstallation(
     repositories: repositories.map(minimalRepository),
     requester: null,
   };
-  github.emit("installation", { sender: installation.account, installations: [installation], body });
+  const sender = managerOf(github, installation);
+  github.emit("installation", { sender, installations: [installation], body });
+}
+
+/** Whoever of the organisation may have pressed the button. */
+function managerOf(github: State, { account }: Installation): Account {
+  return [...github.accounts.values()].find((one) => one.memberOf.has(account.login)) ?? account;
 }
 
 /** Tells an installation that it covers more or fewer repositories than before. */
@@ -86,7 +92,7 @@ export function uninstall(github: State, installation: Installation): void {
 /** A suspended installation hears of nothing but its suspension, and its tokens are refused. */
 export function suspend(github: State, installation: Installation, suspended: boolean): void {
   installation.suspendedAt = suspended ? timestamp() : null;
-  installation.suspendedBy = suspended ? installation.account : null;
+  installation.suspendedBy = suspended ? managerOf(github, installation) : null;
   emitInstallation(github, suspended ? "suspend" : "unsuspend", installation, github.covered(installation));
 }
 
@@ -106,5 +112,5 @@ export function cover(
   for (const { id } of repositories)
     if (action === "added") installation.repositories.add(id);
     else installation.repositories.delete(id);
-  emitCoverage(github, installation, action, repositories, installation.account);
+  emitCoverage(github, installation, action, repositories, managerOf(github, installation));
 }

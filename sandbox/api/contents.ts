@@ -25,7 +25,8 @@ export function contents(api: Api, { github }: Backstage): void {
     const path = c.req.param("path").replace(/\/$/, "");
     const content = files.get(path);
     if (content === undefined) return c.json(directory(github, repository, files, path));
-    if (/\braw\b/.test(c.req.header("accept") ?? "")) return c.body(content);
+    if (/\braw\b/.test(c.req.header("accept") ?? ""))
+      return c.body(content, 200, { "content-type": "application/vnd.github.raw+json; charset=utf-8" });
     const base64 = Buffer.from(content).toString("base64");
     const wrapped = base64.replace(/.{1,60}/g, "$&\n");
     return c.json({ ...entry(github, repository, path, content), encoding: "base64", content: wrapped });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { close, edit, reopen } from "../actions/threads.js";
 import type { Thread } from "../records.js";
-import { changedFiles, pullShape } from "../shapes/thread.js";
+import { changedFiles } from "../shapes/changed-files.js";
+import { pullShape } from "../shapes/thread.js";
 import { type Api, actor, type Backstage, page, reach, reachThread, read } from "./request.js";
 
 const changedPull = z.object({

@@ -3,12 +3,31 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Sandbox } from "../../sandbox/index.js";
 
-/** What came back: the body as JSON, or null where there is none. */
+/** The fields of GitHub's answers that tests look at. */
+export interface Fields {
+  id: number;
+  number: number;
+  node_id: string;
+  full_name: string;
+  url: string;
+  user: { login: string };
+  state_reason: string;
+  pull_request: { url: string };
+  reactions: object;
+  repositories: Fields[];
+  role_name: string;
+  content: string;
+  total_count: number;
+  redelivery: boolean;
+  token: string;
+  webhook_secret: string;
+}
+
+/** What came back: the body as JSON, an object or a list, or null where there is none. */
 export interface Answer {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-  body: any;
+  body: Fields & readonly Fields[];
 }
 export type Ask = (
   method: string,
@@ -52,8 +71,7 @@ export interface Received {
   guid: string;
   signature: string | undefined;
   body: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into payloads of every shape
-  payload: any;
+  payload: { action?: string; after?: string; changes?: object; issue: { title: string } };
 }
 
 /** Somebody who takes webhooks. `answers` says with which status, 200 by default. */

@@ -29,7 +29,7 @@ test("the App is known by a token signed with its key, for ten minutes at most",
 test("an installation reaches its own repositories, and nothing elsewhere", async () => {
   const { justice } = await sandbox();
   const { body } = await justice("GET", "/installation/repositories");
-  expect(body.repositories.map((one: { full_name: string }) => one.full_name)).toEqual(["justice/visio"]);
+  expect(body.repositories.map((one) => one.full_name)).toEqual(["justice/visio"]);
   expect((await justice("GET", visio)).status).toBe(200);
   expect((await justice("GET", "/repos/culture/webconf/issues")).status).toBe(404);
 });
@@ -110,7 +110,7 @@ test("issues come in pages, in the order and of the age that was asked for", asy
     await github
       .as("paul")
       .opens("justice/visio", `Number ${i}`, "", { createdAt: `2026-01-0${i}T00:00:00Z` });
-  const numbers = (body: { number: number }[]) => body.map((one) => one.number);
+  const numbers = (body: readonly { number: number }[]) => body.map((one) => one.number);
 
   const first = await justice("GET", `${visio}/issues?per_page=2&state=all`);
   expect(numbers(first.body)).toEqual([5, 4]);
@@ -257,7 +257,7 @@ test("node ids are unique over all kinds", async () => {
       justice("GET", visio + path),
     ),
   );
-  const ids = bodies.flatMap(({ body }) => [body].flat().map((one: { node_id: string }) => one.node_id));
+  const ids = bodies.flatMap(({ body }) => [body].flat().map((one) => one.node_id));
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids).toHaveLength(6);
 });

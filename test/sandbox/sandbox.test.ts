@@ -43,14 +43,16 @@ test("a connection may be cut after the comment was made", async () => {
 
 test("visitors see repositories and threads in the browser, and nothing private", async () => {
   const github = await sandbox();
-  const thread = await github.as("paul").opens("justice/visio", "<b>Bold</b>", "Its <i>body</i>");
+  const thread = await github
+    .as("paul")
+    .opens("justice/visio", "<b>Bold</b>", "Its <i>body</i> is **long**<!-- hidden -->");
   const see = async (path: string) => {
     const answer = await fetch(new URL(path, github.url));
     return { status: answer.status, text: await answer.text() };
   };
 
   expect((await see("/")).text).toContain("culture/webconf");
-  expect((await see(thread.url)).text).toContain("Its &lt;i&gt;body&lt;/i&gt;");
+  expect((await see(thread.url)).text).toContain("Its &lt;i&gt;body&lt;/i&gt; is <strong>long</strong></p>");
   expect((await see("/justice/visio/pull/1")).text).toContain("&lt;b&gt;Bold&lt;/b&gt;");
   await github.as("paul").privatizes("justice/visio");
   expect((await see(thread.url)).status).toBe(404);
