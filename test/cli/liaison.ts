@@ -9,25 +9,62 @@ export interface Ended {
   stderr: string;
 }
 
-/** Runs `bin/liaison` as a person would, with nothing in the environment but what is given. */
-export function liaison(
+export interface Running {
+  /** The first match of the pattern in what it has told so far, or will tell on stderr. */
+  tells(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Sends the signal and waits for the end. */
+  ends(signal: NodeJS.Signals): Promise<Ended>;
+  ended: Promise<Ended>;
+}
+
+interface Surroundings {
+  /** Nothing else is in the environment. */
+  environment?: Record<string, string>;
+  input?: string;
+}
+
+/** Runs `bin/liaison` as a person would, to its end. */
+export function liaison(args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
+  return starts(args, surroundings).ended;
+}
+
+/** Starts `bin/liaison`. */
+export function starts(
   args: readonly string[],
-  { environment = {}, input = "" }: { environment?: Record<string, string>; input?: string } = {},
-): Promise<Ended> {
+  { environment = {}, input = "" }: Surroundings = {},
+): Running {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(resolve("bin/liaison"), args, { env: { PATH, HOME, ...environment } });
-  const ended: Ended = { status: null, stdout: "", stderr: "" };
+  const told: Ended = { status: null, stdout: "", stderr: "" };
+  child.stdin.on("error", () => undefined).end(input);
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    ended.stdout += text;
+    told.stdout += text;
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    ended.stderr += text;
+    told.stderr += text;
   });
-  child.stdin.on("error", () => undefined).end(input);
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<Ended>((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (status) => resolve({ ...ended, status }));
+    child.on("close", (status) => resolve({ ...told, status }));
   });
+  const tells = (pattern: RegExp) =>
+    new Promise<RegExpExecArray>((resolve, reject) => {
+      const look = () => {
+        const found = pattern.exec(told.stderr);
+        if (found) resolve(found);
+      };
+      look();
+      child.stderr.on("data", look);
+      void ended.then(({ stderr }) => reject(new Error(`It ended without telling ${pattern}:\n${stderr}`)));
+    });
+  return {
+    tells,
+    ended,
+    ends(signal) {
+      child.kill(signal);
+      return ended;
+    },
+  };
 }
 
 const folder = mkdtempSync(join(tmpdir(), "liaison-cli-"));
