@@ -108,8 +108,8 @@ async function askVersion(url: string): Promise<{ major: number; text: string }>
   }
 }
 
-/** A host with several addresses fails with an AggregateError, whose own message is empty. */
-function reason(error: unknown): string {
+/** Why it failed, in one line; a host with several addresses fails with an AggregateError, whose own message is empty. */
+export function reason(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reason).join(", ");
   return error instanceof Error ? error.message.split("\n", 1).join() : String(error);
 }

@@ -1,7 +1,8 @@
 import { Queue, Worker } from "bullmq";
 import { Cluster, Redis, type RedisOptions } from "ioredis";
+import { reason, redactUrl } from "../db/connect.js";
 import { UserError } from "../errors.js";
-import { ADD_PATIENCE_MS, type Backend, type Payload } from "./backend.js";
+import type { Backend, Payload } from "./backend.js";
 
 const CONNECT_PATIENCE_MS = 3_000;
 const OLDEST_REDIS = [6, 2] as const;
@@ -18,10 +19,17 @@ export async function openOnRedis(
   onError: (error: Error) => void,
 ): Promise<Backend> {
   // Whoever adds a job is told at once when Redis is away; workers wait for it to return.
-  const adding = connect(urls, { maxRetriesPerRequest: 1, commandTimeout: ADD_PATIENCE_MS }, false);
-  await check(adding, urls);
-  const working = connect(urls, { maxRetriesPerRequest: null }, true);
-  for (const client of [adding, working]) client.on("error", onError);
+  const adding = createClient(urls, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  adding.on("error", onError);
+  try {
+    await Promise.any(urls.map(probe));
+    await adding.connect();
+  } catch (cause) {
+    adding.disconnect();
+    throw cannotBeUsed(urls, cause);
+  }
+  const working = createClient(urls, { maxRetriesPerRequest: null, enableOfflineQueue: true });
+  working.on("error", onError);
   return {
     openLane: (name) => new Queue<Payload, void>(name, { connection: adding, prefix }),
     openWorker: (lane, run, options) =>
@@ -33,60 +41,65 @@ export async function openOnRedis(
   };
 }
 
-function connect(
+function createClient(
   urls: readonly string[],
-  options: Pick<RedisOptions, "maxRetriesPerRequest" | "commandTimeout">,
-  enableOfflineQueue: boolean,
+  {
+    maxRetriesPerRequest,
+    enableOfflineQueue,
+  }: Required<Pick<RedisOptions, "maxRetriesPerRequest" | "enableOfflineQueue">>,
 ): Client {
   const retryStrategy = (times: number) => Math.min(100 * times, 2_000);
-  const all = { ...options, connectTimeout: CONNECT_PATIENCE_MS };
+  const each = { maxRetriesPerRequest, connectTimeout: CONNECT_PATIENCE_MS };
+  const whole = { enableOfflineQueue, lazyConnect: true };
   const [first = "", ...others] = urls;
-  if (others.length === 0)
-    return new Redis(first, { ...all, enableOfflineQueue, retryStrategy, lazyConnect: true });
+  if (others.length === 0) return new Redis(first, { ...each, ...whole, retryStrategy });
   const { protocol, username, password } = new URL(first);
   return new Cluster([...urls], {
+    ...whole,
+    clusterRetryStrategy: retryStrategy,
     redisOptions: {
-      ...all,
+      ...each,
       ...(username && { username: decodeURIComponent(username) }),
       ...(password && { password: decodeURIComponent(password) }),
       ...(protocol === "rediss:" && { tls: {} }),
     },
     // Certificates name hosts, and managed clusters announce theirs by name.
     ...(protocol === "rediss:" && { dnsLookup: (address, callback) => callback(null, address) }),
-    enableOfflineQueue,
-    clusterRetryStrategy: retryStrategy,
-    lazyConnect: true,
   });
 }
 
-async function check(client: Client, urls: readonly string[]): Promise<void> {
-  let last: Error | undefined;
-  const remember = (error: Error & { lastNodeError?: Error }) => {
-    last = error.lastNodeError ?? error;
-  };
-  client.on("error", remember);
+/** Asks one address, without trying again: a cluster client would not tell why it can't connect. */
+async function probe(url: string): Promise<void> {
+  const client = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: null,
+    connectTimeout: CONNECT_PATIENCE_MS,
+  });
+  let reason: Error | undefined;
+  client.on("error", (error) => {
+    reason = error;
+  });
   try {
     await client.connect();
     const version = /redis_version:([\d.]+)/.exec(await client.info("server"))?.[1] ?? "";
     const [major = 0, minor = 0] = version.split(".").map(Number);
-    if (major < OLDEST_REDIS[0] || (major === OLDEST_REDIS[0] && minor < OLDEST_REDIS[1])) {
-      last = new Error(`version ${OLDEST_REDIS.join(".")} or newer is needed, this is ${version}`);
-      throw last;
-    }
+    if (major > OLDEST_REDIS[0] || (major === OLDEST_REDIS[0] && minor >= OLDEST_REDIS[1])) return;
+    throw new Error(`version ${OLDEST_REDIS.join(".")} or newer is needed, this is ${version}`);
   } catch (error) {
+    throw reason ?? error;
+  } finally {
     client.disconnect();
-    const cause = last ?? (error as NodeJS.ErrnoException);
-    const where = urls.map(redactUrl).join(",");
-    const why = cause.message || ("code" in cause && cause.code) || cause.name;
-    throw new UserError(
-      {
-        en: `REDIS_URL: Redis at ${where} can't be used: ${why}`,
-        fr: `REDIS_URL : Redis à l'adresse ${where} est inutilisable : ${why}`,
-      },
-      { cause },
-    );
   }
-  client.off("error", remember);
 }
 
-const redactUrl = (url: string) => url.replace(/(:\/\/[^:/?#]*:).*@/, "$1***@");
+function cannotBeUsed(urls: readonly string[], cause: unknown): UserError {
+  const why = reason(cause);
+  const where = urls.map(redactUrl).join(",");
+  return new UserError(
+    {
+      en: `REDIS_URL: Redis at ${where} can't be used: ${why}`,
+      fr: `REDIS_URL : Redis à l'adresse ${where} est inutilisable : ${why}`,
+    },
+    { cause },
+  );
+}
