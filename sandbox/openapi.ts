@@ -27,46 +27,59 @@ const silent = {
 } as const;
 const bodies = new Ajv(silent);
 const queries = new Ajv({ ...silent, coerceTypes: true });
-let patterns: { pattern: RegExp; operation: Operation }[] | undefined;
+let patterns: { exact: RegExp; loose: RegExp; operation: Operation }[] | undefined;
 const validators = new Map<Operation, { query: ValidateFunction; body: ValidateFunction | null }>();
 
 /** Where a request breaks GitHub's own description of its API, as readable lines; empty when it doesn't. */
 export function violationsOf(method: string, url: URL, body: string): string[] {
-  const operation = find(`${method} ${url.pathname}`);
-  if (!operation) return [`${method} ${url.pathname}: GitHub has no such operation`];
-  const validate = validatorsOf(operation);
   const where = `${method} ${url.pathname}`;
+  const operation = find(where);
+  if (!operation) return [`${where}: GitHub has no such operation`];
+  const validate = validatorsOf(operation);
   const lines: string[] = [];
   if (!validate.query(Object.fromEntries(url.searchParams)))
-    lines.push(`${where}: ${queries.errorsText(validate.query.errors, { dataVar: "query" })}`);
+    lines.push(`${where}: ${faultsOf(validate.query, "query")} in ${url.search}`);
   if (body === "") {
     if (operation.bodyRequired) lines.push(`${where}: a body is required`);
   } else if (validate.body && !accepts(validate.body, body)) {
-    lines.push(
-      `${where}: ${bodies.errorsText(validate.body.errors, { dataVar: "body" })} in ${body.slice(0, 300)}`,
-    );
+    lines.push(`${where}: ${faultsOf(validate.body, "body")} in ${body.slice(0, 300)}`);
   }
   return lines;
+}
+
+function faultsOf({ errors }: ValidateFunction, root: string): string {
+  const texts = (errors ?? []).map(({ instancePath, message, params }) => {
+    const name = params.additionalProperty ? ` (${params.additionalProperty})` : "";
+    return `${root}${instancePath} ${message}${name}`;
+  });
+  return texts.join(", ") || `the ${root} is not JSON`;
 }
 
 function accepts(validate: ValidateFunction, body: string): boolean {
   try {
     return validate(JSON.parse(body)) === true;
   } catch {
+    validate.errors = null;
     return false;
   }
 }
 
+/** Paths and references may hold slashes, but only where no other operation fits. */
 function find(request: string): Operation | undefined {
-  patterns ??= operations().map((operation) => ({ operation, pattern: patternOf(operation.name) }));
-  return patterns.find(({ pattern }) => pattern.test(request))?.operation;
+  patterns ??= operations().map((operation) => ({
+    operation,
+    exact: patternOf(operation.name, "[^/]+"),
+    loose: patternOf(operation.name, ".+"),
+  }));
+  const found =
+    patterns.find(({ exact }) => exact.test(request)) ?? patterns.find(({ loose }) => loose.test(request));
+  return found?.operation;
 }
 
-/** Paths and references may hold slashes, other parameters may not. */
-function patternOf(name: string): RegExp {
+function patternOf(name: string, pathOrRef: string): RegExp {
   const parts = name.split(/(\{\w+\})/).map((part) => {
     if (!part.startsWith("{")) return part.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
-    return part === "{path}" || part === "{ref}" ? ".+" : "[^/]+";
+    return part === "{path}" || part === "{ref}" ? pathOrRef : "[^/]+";
   });
   return new RegExp(`^${parts.join("")}$`);
 }

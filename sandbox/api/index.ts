@@ -53,8 +53,10 @@ export function restApi(backstage: Backstage, journal: Journal, faults: FaultPla
     if (fault && !fault.afterEffect) return answerFaultily(c, fault, record);
     await next();
     if (fault) {
+      // Clearing first, or Hono would keep the headers of the answer that nobody gets.
       c.res = undefined;
-      return answerFaultily(c, fault, record);
+      c.res = answerFaultily(c, fault, record);
+      return undefined;
     }
     record.status = c.res.status;
     rateHeaders(c, journal.requests.length);

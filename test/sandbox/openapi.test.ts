@@ -40,6 +40,7 @@ test.each([
   ["POST", "/repos/o/r/check-runs", { name: "x", head_sha: "y", status: "completed", conclusion: "failure" }],
   ["GET", "/repos/o/r/issues?state=all&since=2026-01-01T00:00:00Z&per_page=100&page=2", undefined],
   ["GET", "/repos/o/r/contents/.github/liaison.yml?ref=main", undefined],
+  ["GET", "/repos/o/r/commits/0123456789/check-runs?check_name=x", undefined],
   ["GET", "/app/hook/deliveries?per_page=100&status=failure", undefined],
 ])("%s %s is as GitHub describes it", (method, path, body) => {
   expect(violationsOf(method, at(path), body ? JSON.stringify(body) : "")).toEqual([]);

@@ -31,7 +31,7 @@ test("a fault hits as many requests as it says, and only those it names", async 
   expect(github.requests.slice(-3).map(({ status }) => status)).toEqual([200, 429, 201]);
 });
 
-test("a connection may be cut after the comment was made", async () => {
+test("a request may fail after the comment was made", async () => {
   const github = await sandbox();
   const thread = await github.as("paul").opens("justice/visio", "One", "");
   const justice = await asInstallation(github, "justice");
@@ -39,6 +39,9 @@ test("a connection may be cut after the comment was made", async () => {
 
   await expect(justice("POST", comments, { body: "Hello" })).rejects.toThrow(/fetch failed/);
   expect(github.botCommentsOn(thread)).toHaveLength(1);
+  github.faults.answers({ status: 500, method: "POST", times: 1, afterEffect: true });
+  expect((await justice("POST", comments, { body: "Hello" })).status).toBe(500);
+  expect(github.botCommentsOn(thread)).toHaveLength(2);
 });
 
 test("visitors see repositories and threads in the browser, and nothing private", async () => {
