@@ -1,8 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
 import { violations } from "./support/architecture.js";
 import { importsOf, readSources, type SourceFile } from "./support/imports.js";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 
 test("every import of Liaison goes down, and none goes in a circle", () => {
   const sources = readSources(root, ["src", "migrations"]);
