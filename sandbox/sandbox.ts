@@ -53,7 +53,7 @@ export interface Delivery {
   guid: string;
   event: string;
   action: string | null;
-  /** The last answer's status; 0 before there is one, and where none came (unreachable, dropped, 10 s over). */
+  /** The last answer's status; 0 before there is one, 502 where nobody listened, 504 when lost or 10 s over. */
   status: number;
   attempts: number;
   payload: Record<string, unknown>;

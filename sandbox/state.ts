@@ -3,15 +3,15 @@ import { nodeId, sha1, timestamp } from "./identity.js";
 import type { Account, Comment, Commit, Files, Installation, Label, Repository, Thread } from "./records.js";
 import type { AppCredentials } from "./sandbox.js";
 
-/** Tells the App of an event: `owner` and `repository` say which installations hear of it. */
+/** Tells the App of an event. */
 export type Emit = (event: string, payload: Event) => void;
 
 export interface Event {
   sender: Account;
   repository?: Repository;
-  /** Absent: those that cover the repository. */
+  /** Who hears of it; absent: those that cover the repository. */
   installations?: readonly Installation[];
-  /** Made for each installation, since it may show its id. */
+  /** The event's own part of the payload. */
   body: Record<string, unknown>;
 }
 

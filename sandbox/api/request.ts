@@ -21,7 +21,7 @@ export type Need = readonly [permission: string, level: "read" | "write"];
 
 /** Who acts: the App's bot, or a person. Fails with 401 without a token, and for the App's own JWT. */
 export function actor(c: Context<Env>, github: State): Account {
-  const { caller } = { caller: c.get("caller") };
+  const caller = c.get("caller");
   if (caller.kind === "installation") return github.bot;
   if (caller.kind === "person") return caller.account;
   if (caller.kind === "app")
