@@ -36,7 +36,7 @@ const RETRY_AFTER = { "Retry-After": "30" };
 
 const shapes: Record<string, { pattern: RegExp; allowed: string }> = {
   "X-GitHub-Delivery": { pattern: /^[\x21-\x7e]{1,100}$/, allowed: "1 to 100 visible ASCII characters" },
-  "X-GitHub-Event": { pattern: /^[a-z_]{1,100}$/, allowed: "an event's name, in lower case" },
+  "X-GitHub-Event": { pattern: /^[a-z0-9_]{1,100}$/, allowed: "an event's name, in lower case" },
   "X-Hub-Signature-256": { pattern: /^sha256=[0-9a-f]{64}$/i, allowed: "sha256= and 64 hexadecimal digits" },
 };
 

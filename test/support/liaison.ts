@@ -35,7 +35,9 @@ interface StoryOptions {
 const open: (() => Promise<void>)[] = [];
 
 afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
+  const faults: unknown[] = [];
+  for (const close of open.splice(0).reverse()) await close().catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw faults[0];
 });
 
 /** Starts the real application against a sandbox GitHub and a database of its own; all of it ends with the test. */
