@@ -94,6 +94,7 @@ async function ensureData(home: Home, programs: string, major: string): Promise<
     );
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
+    if (await readVersion(home)) return; // another start was faster
     throw doesNotStart(home, (error as { stderr?: string }).stderr ?? String(error));
   }
   await moveUnlessThere(fresh, home.data);
