@@ -33,6 +33,16 @@ afterEach(async () => {
   await fresh.drop();
 });
 
+test("a queue can be closed while Redis is away", async () => {
+  const own = await startRedis();
+  const queue = await openQueue({ database, log, redisUrls: [own.url] });
+  const note = defineJob<object, string>({ name: "note", run: async () => undefined });
+  await queue.work([note], {});
+  await own.stop();
+  await expect(queue.ping()).rejects.toThrow();
+  await queue.close();
+});
+
 test.each(["PostgreSQL", "Redis"])("on %s the job of a killed worker is taken up again", async (backend) => {
   const redisUrls = backend === "Redis" ? [redis.url] : [];
   const killed = spawn(
@@ -70,16 +80,6 @@ test("while Redis is away adding fails, and when it returns the jobs go on", asy
     ),
   );
   await eventually("it runs", () => seen.includes("after"));
-  await queue.close();
-});
-
-test("a queue can be closed while Redis is away", async () => {
-  const own = await startRedis();
-  const queue = await openQueue({ database, log, redisUrls: [own.url] });
-  const note = defineJob<object, string>({ name: "note", run: async () => undefined });
-  await queue.work([note], {});
-  await own.stop();
-  await expect(queue.ping()).rejects.toThrow();
   await queue.close();
 });
 
