@@ -1,7 +1,7 @@
 import type { Feature } from "../items/feature.js";
-import { askForChecks, checkDuplicates, NEWS_MS, sweepChecks } from "./jobs.js";
+import { askForChecks, checkDuplicates, sinceNews, sweepChecks } from "./jobs.js";
 import { overlapsPage } from "./page.js";
-import { itemsNaming, itemsNamingTheGone, itemsTouchedBy, waitingChecks } from "./store.js";
+import { itemsNaming, itemsNamingTheGone, itemsTouchedBy, newsAndWarned, waitingChecks } from "./store.js";
 import { webhooks } from "./webhooks.js";
 
 /** Tells the maintainers of an item that it may overlap with other work. */
@@ -12,13 +12,15 @@ export const duplicates: Feature = {
   pages: (context) => [overlapsPage(context)],
   workLeft: async (context) => (await waitingChecks(context.database.db, 0)).length,
   async itemsChanged(context, itemIds, origin) {
-    await askForChecks(context, itemIds, origin);
+    const { db } = context.database;
+    // Reading years of history in must not keep the answers waiting: of that only what is new or warned of matters.
+    const subjects = origin === "delivery" ? itemIds : await newsAndWarned(db, itemIds, sinceNews(context));
+    await askForChecks(context, subjects, origin);
     // What others say of an item follows its title and state.
-    await askForChecks(context, await itemsNaming(context.database.db, itemIds), "reading");
+    await askForChecks(context, await itemsNaming(db, itemIds), "reading");
   },
   async repositoriesChanged(context, repositoryIds) {
-    const openedSince = new Date(context.clock().getTime() - NEWS_MS);
-    const touched = await itemsTouchedBy(context.database.db, repositoryIds, openedSince);
+    const touched = await itemsTouchedBy(context.database.db, repositoryIds, sinceNews(context));
     await askForChecks(context, touched, "reading");
   },
   async itemsRemoved(context) {

@@ -5,7 +5,7 @@ import { checkItem } from "./check.js";
 import { arrivals, requestChecks, waitingChecks } from "./store.js";
 
 /** Items that were read in, rather than delivered, are announced only if they were opened this recently. */
-export const NEWS_MS = 24 * 3_600_000;
+const NEWS_MS = 24 * 3_600_000;
 
 /** Looks for overlaps of one item and answers. The row in `overlap_checks` says that it is to be done. */
 export const checkDuplicates = defineJob<Context, { itemId: string }>({
@@ -34,14 +34,18 @@ export async function askForChecks(
   itemIds: readonly string[],
   origin: Origin,
 ): Promise<void> {
-  const from = context.clock().getTime() - NEWS_MS;
+  const since = sinceNews(context);
   const wishes = (await arrivals(context.database.db, itemIds)).map((item) => ({
     itemId: item.id,
-    mayAnnounce:
-      item.created_at >= item.installed_at && (origin === "delivery" || item.created_at.getTime() >= from),
+    mayAnnounce: item.created_at >= item.installed_at && (origin === "delivery" || item.created_at >= since),
   }));
   await requestChecks(context.database.db, wishes);
   for (const { itemId } of wishes) await queueCheck(context, itemId);
+}
+
+/** From when on an item counts as just opened. */
+export function sinceNews(context: Context): Date {
+  return new Date(context.clock().getTime() - NEWS_MS);
 }
 
 function queueCheck(context: Context, itemId: string): Promise<void> {

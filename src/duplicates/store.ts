@@ -206,6 +206,25 @@ export async function itemsTouchedBy(
   return rows.map((row) => row.item_id);
 }
 
+/** Of these items, those that were opened since a moment or have a warning. */
+export async function newsAndWarned(
+  db: Db,
+  itemIds: readonly string[],
+  openedSince: Date,
+): Promise<string[]> {
+  if (itemIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("items")
+    .leftJoin("warnings", "warnings.item_id", "items.id")
+    .select("items.id")
+    .where("items.id", "in", itemIds)
+    .where(({ or, eb }) =>
+      or([eb("items.created_at", ">=", openedSince), eb("warnings.item_id", "is not", null)]),
+    )
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Of these items, when they were opened and since when their installation stands. */
 export function arrivals(db: Db, itemIds: readonly string[]) {
   if (itemIds.length === 0) return Promise.resolve([]);

@@ -125,6 +125,10 @@ export async function forgetRepositories(db: Db, ids: readonly string[]): Promis
       .where("repository_id", "in", ids)
       .returning("id")
       .execute();
+    const left = gone.map((item) => item.id);
+    // The ledger holds texts of ours that spoke of these items.
+    if (left.length > 0)
+      await transaction.deleteFrom("writes").where(sql<boolean>`item_id = any(${left}::text[])`).execute();
     const first = await takeChangeNumbers(transaction, gone.length);
     for (let start = 0; start < gone.length; start += 1000) {
       const rows = gone
@@ -138,5 +142,6 @@ export async function forgetRepositories(db: Db, ids: readonly string[]): Promis
 
 /** Forgets an installation whose repositories are forgotten already. */
 export async function forgetInstallation(db: Db, id: number): Promise<void> {
+  await db.deleteFrom("writes").where("installation_id", "=", id).execute();
   await db.deleteFrom("installations").where("id", "=", id).execute();
 }

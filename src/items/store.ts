@@ -158,6 +158,7 @@ export async function forgetItem(db: Db, id: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const gone = await transaction.deleteFrom("items").where("id", "=", id).returning("id").execute();
     if (gone.length === 0) return;
+    await transaction.deleteFrom("writes").where("item_id", "=", id).execute();
     const change = await takeChangeNumbers(transaction, 1);
     await transaction.insertInto("removals").values({ item_id: id, change }).execute();
   });
