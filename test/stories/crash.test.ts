@@ -1,0 +1,104 @@
+import { afterEach, expect, test } from "@jest/globals";
+import { type Sandbox, smallWorld, startSandbox, type Thread } from "../../sandbox/index.js";
+import { freshDatabase } from "../support/database.js";
+import { eventually } from "../support/eventually.js";
+import { liaisonProcess, started, workLeft } from "../support/liaison-process.js";
+import { pairs } from "../support/overlapping.js";
+
+const PATIENCE_MS = 90_000;
+
+const open: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+/** A sandbox, a database, and a process of Liaison for each list of arguments, none of them started. */
+async function stage(...args: string[][]) {
+  const database = await freshDatabase();
+  open.push(database.drop);
+  const github = await startSandbox({ world: smallWorld() });
+  open.push(github.close);
+  const processes = await Promise.all(
+    args.map((words) => liaisonProcess(github, { DATABASE_URL: database.url }, words)),
+  );
+  open.push(async () => void (await Promise.all(processes.map((one) => one.stop()))));
+  const [first] = processes;
+  if (!first) throw new Error("There is no process");
+  github.sendWebhooksTo(`${first.url}/api/github/webhooks`);
+  const settled = () =>
+    eventually("all is done", async () => (await workLeft(first, database.url)) === 0, PATIENCE_MS);
+  return { github, processes, first, settled };
+}
+
+const opens = {
+  older: (github: Sandbox, { older }: (typeof pairs)[number], createdAt = new Date()) =>
+    github.as("paul").opens("justice/visio", older.title, older.body, { createdAt }),
+  newer: (github: Sandbox, { newer }: (typeof pairs)[number], createdAt = new Date()) =>
+    github.as("amina").opens("culture/webconf", newer.title, newer.body, { createdAt }),
+};
+
+const answersOn = (github: Sandbox, thread: Thread) => github.botCommentsOn(thread).length;
+
+test(
+  "overlaps that are opened while Liaison is killed twice are answered once each",
+  async () => {
+    const { github, first: liaison, settled } = await stage(["serve"]);
+    await started(liaison);
+    const [one, two, three] = pairs;
+    if (!one || !two || !three) throw new Error("There are too few pairs");
+    const older = [await opens.older(github, one), await opens.older(github, two)];
+    await settled();
+
+    const comments = () =>
+      github.requests.filter(({ method, path }) => method === "POST" && path.endsWith("/comments")).length;
+    github.faults.answers({ status: "cut", afterEffect: true, method: "POST", path: /comments$/, times: 1 });
+    const newer = [await opens.newer(github, one)];
+    await eventually("the comment is made, its answer lost", () => comments() === 1);
+    await liaison.kill();
+
+    newer.push(await opens.newer(github, two));
+    older.push(await opens.older(github, three));
+    await github.idle();
+    await started(liaison);
+    newer.push(await opens.newer(github, three));
+    await liaison.kill();
+
+    await started(liaison);
+    await settled();
+    expect(newer.map((thread) => answersOn(github, thread))).toEqual([1, 1, 1]);
+    expect(newer.map((thread) => github.labelsOn(thread))).toEqual(
+      Array.from({ length: 3 }, () => ["overlap: possible"]),
+    );
+    expect(older.map((thread) => answersOn(github, thread))).toEqual([0, 0, 0]);
+    expect(github.violations).toEqual([]);
+  },
+  2 * PATIENCE_MS,
+);
+
+test(
+  "of two overlapping issues opened in the same instant exactly one is answered, with two workers",
+  async () => {
+    const worker = ["serve", "--role", "worker"];
+    const { github, processes, settled } = await stage(["serve", "--role", "web"], worker, worker);
+    for (const one of processes) one.start();
+    await eventually("all are up", () => processes.every((one) => one.isUp()));
+
+    const opened: Thread[][] = [];
+    for (const pair of pairs.slice(0, 10)) {
+      const instant = new Date();
+      const both = await Promise.all([
+        opens.older(github, pair, instant),
+        opens.newer(github, pair, instant),
+      ]);
+      opened.push(both);
+      await eventually("one of them is answered", () => both.some((thread) => answersOn(github, thread) > 0));
+    }
+
+    await settled();
+    const answers = opened.map((both) => both.reduce((sum, thread) => sum + answersOn(github, thread), 0));
+    expect(answers).toEqual(opened.map(() => 1));
+    expect(github.violations).toEqual([]);
+  },
+  PATIENCE_MS,
+);
