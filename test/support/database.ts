@@ -5,7 +5,7 @@ import pg from "pg";
 export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const { TEST_SERVER_URL: server = "", TEST_TEMPLATE: template } = process.env;
   const name = `test_${Date.now()}_${randomBytes(4).toString("hex")}`;
-  await asAdmin(server, `create database ${name} template ${template} strategy = file_copy`);
+  await asAdmin(server, `create database ${name} template ${template}`);
   return {
     url: server.replace("/postgres?", `/${name}?`),
     drop: () => asAdmin(server, `drop database if exists ${name} with (force)`),
