@@ -1,7 +1,8 @@
-import { compare, type Evidence, type Query, weigh } from "./evidence.js";
-import type { Document, Index, Match, NearestOptions } from "./index.js";
+import type { Document, Index, Match, NearestOptions } from "./document.js";
+import { compare, type Evidence } from "./evidence.js";
 import { type Entry, InvertedIndex } from "./inverted-index.js";
 import { probabilityOf } from "./probability.js";
+import { type Query, weigh } from "./query.js";
 import { read } from "./reading.js";
 import { reasonsFor } from "./reasons.js";
 
@@ -32,13 +33,16 @@ export class Engine implements Index {
   nearest(document: Document, { limit, accept }: NearestOptions): Match[] {
     const { query, comparisons } = this.compareNearest(document, Math.max(limit, CLOSE_LOOKS), accept);
     return comparisons
-      .map(({ entry, evidence }) => ({ entry, probability: probabilityOf(evidence) }))
+      .map(({ entry, evidence }) => ({
+        entry,
+        probability: probabilityOf(evidence, speakAlike(query, entry)),
+      }))
       .sort((a, b) => b.probability - a.probability || (a.entry.id < b.entry.id ? -1 : 1))
       .slice(0, limit)
       .map(({ entry, probability }) => ({
         id: entry.id,
         probability,
-        crossLanguage: areDifferent(query.reading.language, entry.language),
+        crossLanguage: !speakAlike(query, entry),
         reasons: reasonsFor(query, entry),
       }));
   }
@@ -53,14 +57,16 @@ export class Engine implements Index {
     const query = weigh(reading, document, this.#index);
     const candidates = this.#index.search(reading, looks, (id) => id !== document.id && accept(id));
     const comparisons: Comparison[] = [];
-    candidates.forEach(({ slot }, rank) => {
+    const tenth = candidates[9]?.score ?? 0;
+    for (const { slot, score } of candidates) {
       const entry = this.#index.entry(slot);
-      if (entry) comparisons.push({ entry, evidence: compare(query, entry, this.#index, candidates, rank) });
-    });
+      if (entry) comparisons.push({ entry, evidence: compare(query, entry, this.#index, score, tenth) });
+    }
     return { query, comparisons };
   }
 }
 
-function areDifferent(mine: string, other: string): boolean {
-  return mine !== other && mine !== "other" && other !== "other";
+/** Unless one is in French and the other in English. */
+function speakAlike({ reading }: Query, entry: Entry): boolean {
+  return reading.language === entry.language || reading.language === "other" || entry.language === "other";
 }

@@ -1,36 +1,8 @@
-import { demand, impact } from "./bm25.js";
 import { differences } from "./facts.js";
 import { hashOf } from "./hash.js";
-import type { Document } from "./index.js";
-import {
-  bodyCount,
-  type Candidate,
-  type Entry,
-  type InvertedIndex,
-  termOf,
-  titleCount,
-} from "./inverted-index.js";
-import type { Occurrences, Reading } from "./reading.js";
-
-interface WeighedTerm extends Occurrences {
-  /** What sharing it tells, as a share of the most a term can tell. */
-  information: number;
-}
-
-/** A query with what its terms tell, computed once for all candidates. */
-export interface Query {
-  reading: Reading;
-  /** By number in the vocabulary. */
-  terms: Map<number, WeighedTerm>;
-  /** Terms that no item ever held. */
-  strangers: WeighedTerm[];
-  selfScore: number;
-  titleInformation: number;
-  bodySquares: number;
-  createdAt: number;
-  author: number;
-  repository: number;
-}
+import { bodyCount, type Entry, type InvertedIndex, termOf, titleCount } from "./inverted-index.js";
+import { type Query, scoreOf, type WeighedTerm } from "./query.js";
+import { stem } from "./stems.js";
 
 /** What speaks for and against two items being the same work; the inputs of the probability, all about 0 to 1. */
 export interface Evidence {
@@ -55,10 +27,8 @@ export interface Evidence {
   missing: number;
   otherMissing: number;
   bothMissing: number;
-  /** How far the candidate is ahead of the next, and behind the first. */
-  lead: number;
-  behind: number;
-  rank: number;
+  /** How far the candidate's score is ahead of the tenth. */
+  ahead: number;
   length: number;
   otherLength: number;
   lengthRatio: number;
@@ -68,73 +38,41 @@ export interface Evidence {
   otherPlatform: number;
   otherVersion: number;
   otherComponent: number;
+  /** The titles name different platforms ("the same for iOS"), or different numbers. */
+  parity: number;
+  otherNumbers: number;
+  /** The titles begin alike ("API docs: …") and go on differently. */
+  series: number;
   errorLines: number;
   identifiers: number;
 }
 
+const PLATFORM_TERMS = new Set(
+  "android ios iphone ipad windows macos mac linux ubuntu firefox chrome safari edge mobile desktop tablet blackberry mobileweb"
+    .split(" ")
+    .map((word) => hashOf(stem(word, "en"))),
+);
+/** Share of the information of two titles that must be common to both for them to be one wording. */
+const SAME_TITLE = 0.7;
 const DAY = 86_400_000;
 /** What is assumed where closeness in time means nothing: across repositories, and without dates. */
 const USUAL_CLOSENESS = 0.3;
 
-/** Prepares a query for comparison with the items of an index. */
-export function weigh(reading: Reading, document: Document, index: InvertedIndex): Query {
-  const most = index.mostInformation;
-  const query: Query = {
-    reading,
-    terms: new Map(),
-    strangers: [],
-    selfScore: 0,
-    titleInformation: 0,
-    bodySquares: 0,
-    createdAt: document.createdAt ?? Number.NaN,
-    author: document.author ? hashOf(document.author) : 0,
-    repository: document.repository ? hashOf(document.repository) : 0,
-  };
-  for (const [hash, occurrences] of reading.terms) {
-    const { title, body } = occurrences;
-    const term = index.vocabulary.find(hash);
-    const information = index.information(term, hash) / most;
-    if (term < 0) query.strangers.push({ ...occurrences, information });
-    else query.terms.set(term, { ...occurrences, information });
-    query.selfScore += scoreOf(information, occurrences, reading, occurrences, reading);
-    if (title > 0) query.titleInformation += information;
-    if (body > 0) query.bodySquares += information ** 2;
-  }
-  return query;
-}
-
-interface Counts {
-  title: number;
-  body: number;
-}
-interface Lengths {
-  titleLength: number;
-  bodyLength: number;
-}
-
-function scoreOf(information: number, asked: Counts, asker: Lengths, found: Counts, holder: Lengths): number {
-  const wanted = demand(asked.title, asked.body, asker.bodyLength);
-  return information * wanted * impact(found.title, found.body, holder.titleLength, holder.bodyLength);
-}
-
-/** Compares a query with one of its candidates; `candidates` are all of them, best first. */
+/** Compares a query with one of its candidates; `tenth` is the score of the tenth best. */
 export function compare(
   query: Query,
   entry: Entry,
   index: InvertedIndex,
-  candidates: readonly Candidate[],
-  rank: number,
+  score: number,
+  tenth: number,
 ): Evidence {
   const sums = sharedSums(query, entry, index);
-  const score = candidates[rank]?.score ?? 0;
-  const next = candidates[rank + 1]?.score ?? 0;
-  const first = candidates[0]?.score ?? 1;
   const union = query.titleInformation + sums.otherTitle - sums.titles;
   const own = ratio(sums.score, query.selfScore);
   const titleFound = ratio(sums.titleFound, query.titleInformation);
   const otherTitleFound = ratio(sums.otherTitleFound, sums.otherTitle);
-  const missing = missingInformation(query, sums.seen);
-  const differ = new Set(differences(query.reading.facts, entry.facts).map(({ what }) => what));
+  const missing = missingFrom(query, sums.seen);
+  const different = new Set(differences(query.reading.facts, entry.facts).map(({ what }) => what));
   const length = query.reading.titleLength + query.reading.bodyLength;
   const otherLength = entry.titleLength + entry.bodyLength;
   const sameAuthor = query.author !== 0 && query.author === entry.author ? 1 : 0;
@@ -153,21 +91,22 @@ export function compare(
     best: sums.best,
     shared: Math.log1p(sums.shared) / 3,
     sharedInTitles: Math.log1p(sums.titles) / 2,
-    missing,
+    missing: missing.information,
     otherMissing: sums.otherMissing,
-    bothMissing: missing * sums.otherMissing,
-    lead: ratio(score - next, score),
-    behind: 1 - ratio(score, first),
-    rank: Math.log1p(rank) / 3.4,
+    bothMissing: missing.information * sums.otherMissing,
+    ahead: Math.max(0, ratio(score - tenth, score)),
     length: Math.log1p(length) / 6,
     otherLength: Math.log1p(otherLength) / 6,
     lengthRatio: Math.abs(Math.log((entry.bodyLength + 5) / (query.reading.bodyLength + 5))) / 4,
     closeInTime: closeness(query, entry),
     sameAuthor,
     sameAuthorAndFrame: sameAuthor * titles,
-    otherPlatform: differ.has("platform") ? 1 : 0,
-    otherVersion: differ.has("version") ? 1 : 0,
-    otherComponent: differ.has("component") ? 1 : 0,
+    otherPlatform: different.has("platform") ? 1 : 0,
+    otherVersion: different.has("version") ? 1 : 0,
+    otherComponent: different.has("component") ? 1 : 0,
+    parity: missing.platform && sums.otherPlatform ? 1 : 0,
+    otherNumbers: differ(query.reading.titleNumbers, entry.titleNumbers) ? titles : 0,
+    series: isSeries(query, entry, titles) ? 1 : 0,
     errorLines: Math.log1p(sums.errorLines) / 2,
     identifiers: Math.log1p(sums.identifiers) / 2,
   };
@@ -193,6 +132,7 @@ function sharedSums(query: Query, entry: Entry, index: InvertedIndex) {
     best: 0,
     shared: 0,
     otherMissing: 0,
+    otherPlatform: false,
     errorLines: 0,
     identifiers: 0,
     seen: new Set<WeighedTerm>(),
@@ -206,7 +146,10 @@ function sharedSums(query: Query, entry: Entry, index: InvertedIndex) {
     if (found.title > 0) sums.otherTitle += information;
     if (found.body > 0) sums.otherBodySquares += information ** 2;
     if (mine === undefined) {
-      if (found.title > 0) sums.otherMissing = Math.max(sums.otherMissing, information);
+      if (found.title > 0) {
+        sums.otherMissing = Math.max(sums.otherMissing, information);
+        if (PLATFORM_TERMS.has(index.vocabulary.hash(term))) sums.otherPlatform = true;
+      }
       continue;
     }
     sums.seen.add(mine);
@@ -224,14 +167,28 @@ function sharedSums(query: Query, entry: Entry, index: InvertedIndex) {
   return sums;
 }
 
-/** The most telling word of the query's title that the candidate lacks. */
-function missingInformation(query: Query, seen: ReadonlySet<WeighedTerm>): number {
-  let missing = 0;
-  for (const term of query.terms.values()) {
-    if (term.title > 0 && !seen.has(term)) missing = Math.max(missing, term.information);
+/** Of the words of the query's title that the candidate lacks: how telling the most telling is; whether one is a platform. */
+function missingFrom(
+  query: Query,
+  seen: ReadonlySet<WeighedTerm>,
+): { information: number; platform: boolean } {
+  const missing = { information: 0, platform: false };
+  for (const term of [...query.terms.values(), ...query.strangers]) {
+    if (term.title === 0 || seen.has(term)) continue;
+    missing.information = Math.max(missing.information, term.information);
+    if (PLATFORM_TERMS.has(term.hash)) missing.platform = true;
   }
-  for (const term of query.strangers) if (term.title > 0) missing = Math.max(missing, term.information);
   return missing;
+}
+
+/** Whether both are known and not the same. */
+function differ(mine: number, other: number): boolean {
+  return mine !== 0 && other !== 0 && mine !== other;
+}
+
+function isSeries(query: Query, entry: Entry, titles: number): boolean {
+  const head = query.reading.titleHead;
+  return head !== 0 && head === entry.titleHead && titles < SAME_TITLE;
 }
 
 /** 1 for the same moment, 0 for ten years apart, on a logarithmic scale of days. */

@@ -1,8 +1,8 @@
 import { BACKGROUND_ITEMS, backgroundShare } from "./background.js";
 import { demand, impact } from "./bm25.js";
+import type { Document, Language } from "./document.js";
 import type { Fact } from "./facts.js";
 import { hashOf } from "./hash.js";
-import type { Document, Language } from "./index.js";
 import { MOST_IMPACT, Postings } from "./postings.js";
 import type { Reading } from "./reading.js";
 import { grown } from "./typed-arrays.js";
@@ -17,6 +17,8 @@ export interface Entry {
   titleLength: number;
   bodyLength: number;
   facts: readonly Fact[];
+  titleHead: number;
+  titleNumbers: number;
   /** Milliseconds since 1970; NaN when unknown. */
   createdAt: number;
   /** Hashes; 0 when unknown. */
@@ -72,6 +74,8 @@ export class InvertedIndex {
       titleLength: reading.titleLength,
       bodyLength: reading.bodyLength,
       facts: reading.facts,
+      titleHead: reading.titleHead,
+      titleNumbers: reading.titleNumbers,
       createdAt: document.createdAt ?? Number.NaN,
       author: document.author ? hashOf(document.author) : 0,
       repository: document.repository ? hashOf(document.repository) : 0,
@@ -124,10 +128,9 @@ export class InvertedIndex {
       if (best.length === limit && score <= (best[limit - 1]?.score ?? 0)) continue;
       const entry = this.#entries[slot];
       if (entry === undefined || !accept(entry.id)) continue;
-      let place = best.length < limit ? best.length : limit - 1;
-      for (; place > 0 && (best[place - 1]?.score ?? 0) < score; place--)
-        best[place] = best[place - 1] as Candidate;
-      best[place] = { slot, score };
+      const place = best.findIndex((other) => other.score < score);
+      best.splice(place < 0 ? best.length : place, 0, { slot, score });
+      if (best.length > limit) best.pop();
     }
     return best;
   }

@@ -1,4 +1,4 @@
-import type { Language } from "./index.js";
+import type { Language } from "./document.js";
 import { ENGLISH, FRENCH } from "./stop-words.js";
 
 /** Enough to be sure, and keeps the cost of a long text small. */

@@ -1,6 +1,6 @@
+import type { Document, Language } from "./document.js";
 import { type Fact, factsOf } from "./facts.js";
 import { hashOf } from "./hash.js";
-import type { Document, Language } from "./index.js";
 import { fold, languageOf } from "./language.js";
 import { readMarkdown } from "./markdown.js";
 import { type Word, wordsOf } from "./words.js";
@@ -23,6 +23,9 @@ export interface Reading {
   titleLength: number;
   bodyLength: number;
   facts: Fact[];
+  /** Hashes of what stands before the title's colon or dash, and of the numbers in the title; 0 without. */
+  titleHead: number;
+  titleNumbers: number;
 }
 
 const MOST_TITLE_WORDS = 40;
@@ -32,6 +35,7 @@ const LINE_SEED = 0x7654321;
 /** Tags in front of a title that say what kind of item it is, not what it is about. */
 const TAG =
   /^\s*(?:\[[^\]]{0,40}\]|\(?(?:bug|feature|feat|fix|chore|docs|refactor|perf|test|ci|build|style|anomalie|evolution)(?:\([^)]{0,40}\))?\)? ?!?:)\s*/i;
+const HEAD = /^(.{2,60}?)(?:\s*:\s|\s+[-–—|]\s)/;
 const ERROR =
   /error|panic|exception|assert|fail|crash|fatal|undefined|cannot|could not|unable|abort|sigsegv|erreur|échec|echec|impossible/i;
 
@@ -41,7 +45,15 @@ export function read(document: Document): Reading {
   const title = document.title.slice(0, 1000);
   const subject = title.replace(TAG, "") || title;
   const parts = readMarkdown(document.body);
-  const reading: Reading = { language, terms: new Map(), titleLength: 0, bodyLength: 0, facts: [] };
+  const reading: Reading = {
+    language,
+    terms: new Map(),
+    titleLength: 0,
+    bodyLength: 0,
+    facts: [],
+    titleHead: hashOrNone(fold(HEAD.exec(subject)?.[1] ?? "").replace(/[\d.]+/g, "0")),
+    titleNumbers: hashOrNone(subject.match(/\d+(?:\.\d+)*/g)?.join(" ") ?? ""),
+  };
 
   const titleWords = wordsOf(subject, language, MOST_TITLE_WORDS);
   for (const word of titleWords) count(reading, word, "title");
@@ -57,6 +69,10 @@ export function read(document: Document): Reading {
     reading.facts.push({ what: "component", of: document.repository ?? "", value: document.component });
   }
   return reading;
+}
+
+function hashOrNone(text: string): number {
+  return text === "" ? 0 : hashOf(text);
 }
 
 function count(reading: Reading, word: Word, field: "title" | "body"): void {

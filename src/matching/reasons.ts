@@ -1,8 +1,8 @@
-import type { Query } from "./evidence.js";
+import type { Reasons } from "./document.js";
 import { differences } from "./facts.js";
-import type { Reasons } from "./index.js";
 import { type Entry, termOf, titleCount } from "./inverted-index.js";
 import { fold } from "./language.js";
+import type { Query } from "./query.js";
 
 const MOST_SHARED = 6;
 const MOST_CODES = 4;

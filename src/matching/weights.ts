@@ -1,13 +1,37 @@
 import type { Evidence } from "./evidence.js";
 
 /** Made by bench/matching/train.ts. */
-export const INTERCEPT = -9;
-export const WEIGHTS: Partial<Record<keyof Evidence, number>> = {
-  titles: 3,
-  bothTitlesFound: 4,
-  cosine: 4,
-  score: 1,
-  reverse: 1,
-  bodies: 1,
-  shared: 2,
+export const INTERCEPT = -10.2893;
+export const WEIGHTS: Record<keyof Evidence, number> = {
+  score: 0.8285,
+  reverse: 0.6714,
+  cosine: -0.4741,
+  titles: 1.5137,
+  titleCovered: 0.2129,
+  otherTitleCovered: -0.4006,
+  titleFound: 2.5042,
+  otherTitleFound: 3.5508,
+  bothTitlesFound: -1.8006,
+  bodies: -0.8368,
+  best: 1.821,
+  shared: 3.6143,
+  sharedInTitles: -0.6649,
+  missing: -0.3662,
+  otherMissing: 0.6281,
+  bothMissing: 0.4723,
+  ahead: 3.1455,
+  length: -0.4731,
+  otherLength: -1.3056,
+  lengthRatio: 0.4661,
+  closeInTime: 0.8231,
+  sameAuthor: -1.1044,
+  sameAuthorAndFrame: -0.7161,
+  otherPlatform: 0.1636,
+  otherVersion: 0.3081,
+  otherComponent: -1.0434,
+  parity: -1.5011,
+  otherNumbers: -1.4555,
+  series: 0.0442,
+  errorLines: 1.5079,
+  identifiers: -1.4578,
 };

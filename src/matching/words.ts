@@ -1,4 +1,4 @@
-import type { Language } from "./index.js";
+import type { Language } from "./document.js";
 import { fold } from "./language.js";
 import { stem } from "./stems.js";
 import { isStopWord } from "./stop-words.js";

@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Document } from "../../src/matching/index.js";
+
+/** A tracker's items in order of arrival, and what is known of its duplicates. */
+export interface DataSet {
+  name: string;
+  items: Document[];
+  /** Of each item, the others of its cluster. */
+  duplicates: Map<string, Set<string>>;
+  /** Pairs linked by people in any other way, both ways round. */
+  related: Map<string, Set<string>>;
+  /** Pairs that count neither way. */
+  ignored: Map<string, Set<string>>;
+  /** Items marked duplicate, of what is not known. */
+  unknown: Set<string>;
+}
+
+function jsonLines<T>(path: string): T[] {
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, "utf8").split("\n");
+  return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as T);
+}
+
+interface Item {
+  id: string;
+  repo: string;
+  component?: string;
+  author?: string;
+  createdAt: string;
+  title: string;
+  body: string;
+}
+
+function documentOf({ id, repo, component, author, createdAt, title, body }: Item): Document {
+  return {
+    id,
+    title,
+    body,
+    kind: "issue",
+    state: "closed",
+    repository: repo,
+    createdAt: Date.parse(createdAt),
+    ...(author ? { author } : {}),
+    ...(component ? { component } : {}),
+  };
+}
+
+function bothWays(pairs: [string, string][]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [a, b] of [...pairs, ...pairs.map(([a, b]) => [b, a] as const)]) {
+    found.set(a, (found.get(a) ?? new Set()).add(b));
+  }
+  return found;
+}
+
+/** Reads one folder: items.jsonl, pairs.jsonl and, where they exist, related, ignore and unknown. */
+export function loadDataSet(folder: string, name: string): DataSet {
+  const pairs = jsonLines<{ id: string; duplicateOf: string[] }>(join(folder, "pairs.jsonl"));
+  return {
+    name,
+    items: jsonLines<Item>(join(folder, "items.jsonl")).map(documentOf),
+    duplicates: new Map(pairs.map(({ id, duplicateOf }) => [id, new Set(duplicateOf)])),
+    related: bothWays(jsonLines(join(folder, "related.jsonl"))),
+    ignored: bothWays(jsonLines(join(folder, "ignore.jsonl"))),
+    unknown: new Set(
+      jsonLines<string | { id: string }>(join(folder, "unknown.jsonl")).map((x) =>
+        typeof x === "string" ? x : x.id,
+      ),
+    ),
+  };
+}
+
+/** What follows an option on the command line. */
+export function option(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at > 0 ? process.argv[at + 1] : undefined;
+}
+
+/** The folder given by `--data DIR` or LIAISON_DATA; ends the process with a sentence when there is none. */
+export function dataFolder(): string {
+  const folder = option("--data") ?? process.env.LIAISON_DATA;
+  if (folder && existsSync(join(folder, "duplicates"))) return folder;
+  console.error(
+    "Give the data by --data DIR or LIAISON_DATA: a folder with duplicates/<set>/items.jsonl and pairs.jsonl.",
+  );
+  process.exit(2);
+}
+
+/** All sets below the data folder. */
+export function loadDataSets(folder: string): DataSet[] {
+  const sets = join(folder, "duplicates");
+  return readdirSync(sets)
+    .filter((name) => existsSync(join(sets, name, "items.jsonl")))
+    .map((name) => loadDataSet(join(sets, name), name));
+}

@@ -1,0 +1,56 @@
+export type Language = "en" | "fr" | "other";
+
+/** An issue or a pull request, as the engine reads it. */
+export interface Document {
+  /** Unique in the index. */
+  id: string;
+  title: string;
+  /** Markdown. */
+  body: string;
+  kind: "issue" | "pull";
+  state: "open" | "closed" | "merged";
+  /** `owner/repo`, or any name shared by the items of one tracker. */
+  repository?: string;
+  author?: string;
+  component?: string;
+  labels?: readonly string[];
+  /** Milliseconds since 1970. */
+  createdAt?: number;
+}
+
+/** What a person would point at to say that two items overlap, and what speaks against it. */
+export interface Reasons {
+  /** Words of both titles or texts as their authors wrote them (the query's form), most telling first; no stop words. */
+  shared: string[];
+  /** Error codes, identifiers, paths that both name, verbatim. */
+  codes: string[];
+  /** What differs, as pairs (the query's, the other's): versions, platforms, components. */
+  differs: { what: "version" | "platform" | "component"; mine: string; other: string }[];
+}
+
+export interface Match {
+  id: string;
+  /** 0 to 1: the estimated chance that a maintainer would call the two the same work. */
+  probability: number;
+  /** The two are written in different languages. */
+  crossLanguage: boolean;
+  reasons: Reasons;
+}
+
+export interface NearestOptions {
+  /** At most this many, best first. */
+  limit: number;
+  /** Only items for which this holds (scope, privacy, age); the query's own id is never returned. */
+  accept?: (id: string) => boolean;
+}
+
+/** An index of items in memory. Pure: no I/O, no clock. */
+export interface Index {
+  readonly size: number;
+  /** Adds the item, or replaces the one with its id. */
+  put(document: Document): void;
+  /** Forgets the item; an unknown id is passed over. */
+  remove(id: string): void;
+  /** The closest items to a text that need not be in the index. */
+  nearest(document: Document, options: NearestOptions): Match[];
+}
