@@ -4,7 +4,8 @@ import { reason, redactUrl } from "../db/connect.js";
 import { UserError } from "../errors.js";
 import type { Backend, Payload } from "./backend.js";
 
-const CONNECT_PATIENCE_MS = 3_000;
+/** Until it is connected, and until a connection that does not end is cut. */
+const patience = { connectTimeout: 3_000, disconnectTimeout: 300 };
 const OLDEST_REDIS = [6, 2] as const;
 
 type Client = Redis | Cluster;
@@ -49,7 +50,7 @@ function createClient(
   }: Required<Pick<RedisOptions, "maxRetriesPerRequest" | "enableOfflineQueue">>,
 ): Client {
   const retryStrategy = (times: number) => Math.min(100 * times, 2_000);
-  const each = { maxRetriesPerRequest, connectTimeout: CONNECT_PATIENCE_MS };
+  const each = { maxRetriesPerRequest, ...patience };
   const whole = { enableOfflineQueue, lazyConnect: true };
   const [first = "", ...others] = urls;
   if (others.length === 0) return new Redis(first, { ...each, ...whole, retryStrategy });
@@ -73,7 +74,7 @@ async function probe(url: string): Promise<void> {
   const client = new Redis(url, {
     lazyConnect: true,
     retryStrategy: null,
-    connectTimeout: CONNECT_PATIENCE_MS,
+    ...patience,
   });
   let reason: Error | undefined;
   client.on("error", (error) => {
