@@ -42,7 +42,11 @@ export async function connectDatabase(
     throw error;
   }
 
-  const onError = (error: Error) => log.warn({ err: error }, "A database connection was lost");
+  let closing = false;
+  const onError = ({ message }: Error) => {
+    // A pool is closed before the last goodbye is heard: the embedded server may cut that short.
+    if (!closing) log.warn({ reason: message }, "A database connection was lost");
+  };
   const pool = new pg.Pool({ ...poolOptions(url), max: 10, connectionTimeoutMillis: 15_000 });
   pool.on("error", onError);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -53,6 +57,7 @@ export async function connectDatabase(
     lock: locks.lock,
     ping: async () => void (await pool.query("select 1")),
     close: async () => {
+      closing = true;
       await Promise.all([db.destroy(), locks.close()]);
       await embedded?.release();
     },
