@@ -16,7 +16,7 @@ export interface Model {
 const ROUNDS = 20;
 
 /** Logistic regression by Newton's method on standardised features, with a ridge of `ridge` per row. */
-export function fit(rows: Rows, ridge: number): Model {
+export function fitLogistic(rows: Rows, ridge: number): Model {
   const { width, labels } = rows;
   const { means, deviations } = standardisation(rows);
   const size = width + 1;

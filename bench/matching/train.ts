@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import type { Evidence } from "../../src/matching/evidence.js";
 import { type Arrival, type Pair, replay, smallWorlds } from "./arrivals.js";
 import { dataFolder, loadDataSets } from "./data-set.js";
-import { fit, type Model, predict, type Rows } from "./logistic.js";
+import { fitLogistic, type Model, predict, type Rows } from "./logistic.js";
 
 const WEIGHTS_FILE = new URL("../../src/matching/weights.ts", import.meta.url);
 const RIDGE = 1e-4;
@@ -100,11 +100,11 @@ const training = (chosen: typeof groups) =>
   );
 
 for (const left of groups) {
-  const model = fit(training(groups.filter((group) => group !== left)), RIDGE);
+  const model = fitLogistic(training(groups.filter((group) => group !== left)), RIDGE);
   report(left.name, left.arrivals, model);
   report(`${left.name} (small)`, left.small, model);
 }
-const model = fit(training(groups), RIDGE);
+const model = fitLogistic(training(groups), RIDGE);
 const lines = NAMES.map((name, f) => `  ${name}: ${(model.weights[f] ?? 0).toFixed(4)},\n`);
 writeFileSync(
   WEIGHTS_FILE,

@@ -1,0 +1,36 @@
+import { expect, test } from "@jest/globals";
+import { languageOf } from "../../src/matching/index.js";
+import { stem } from "../../src/matching/stems.js";
+import { wordsOf } from "../../src/matching/words.js";
+
+test.each([
+  ["fr", "Écran partagé figé", "Le partage ne revient pas."],
+  ["fr", "Récépissé illisible", ""],
+  ["en", "The screen freezes", "It happens when somebody joins."],
+  ["other", "SSO timeout", ""],
+] as const)("the language is %s: %s", (language, title, body) => {
+  expect(languageOf(title, body)).toBe(language);
+});
+
+test("French forms of a word come together", () => {
+  expect(new Set(["fige", "figer", "figee", "figes"].map((word) => stem(word, "fr"))).size).toBe(1);
+  expect(
+    new Set(["utilisateur", "utilisateurs", "utiliser", "utilisation"].map((word) => stem(word, "fr"))).size,
+  ).toBe(1);
+  expect(stem("connexion", "fr")).toBe(stem("connecter", "fr"));
+});
+
+test("English forms of a word come together", () => {
+  expect(new Set(["crash", "crashes", "crashed", "crashing"].map((word) => stem(word, "en"))).size).toBe(1);
+});
+
+test("identifiers and paths are read whole and in parts", () => {
+  const terms = wordsOf("ingress.annotations getUserMedia", "en", 100).map(({ term }) => term);
+  expect(terms).toEqual(
+    expect.arrayContaining(["ingress.annotations", "ingress", "annot", "getusermedia", "media"]),
+  );
+});
+
+test("text without spaces is read in pairs of characters", () => {
+  expect(wordsOf("画面共有", "other", 100).map(({ term }) => term)).toEqual(["画面", "面共", "共有"]);
+});
