@@ -3,7 +3,7 @@ import type { ProbotOctokit } from "probot";
 import { installationFacts } from "./answers.js";
 import { type AppConfig, connectClients } from "./client.js";
 import type { InstallationFacts } from "./facts.js";
-import { type InstallationReader, readInstallation } from "./installation-reader.js";
+import { type InstallationReader, orNull, readInstallation } from "./installation-reader.js";
 
 export type {
   CommentFacts,
@@ -41,6 +41,8 @@ export interface GitHub {
   /** Asked once, then remembered. */
   self(): Promise<AppFacts>;
   installations(): AsyncIterable<InstallationFacts>;
+  /** Null when the App is not installed there any more. */
+  installationFacts(id: number): Promise<InstallationFacts | null>;
   /** The reading verbs of an installation; nothing is asked of GitHub yet. */
   installation(id: number): InstallationReader;
   /** Newest first. */
@@ -83,6 +85,11 @@ export function connectGitHub(config: AppConfig, log: Logger): GitHub {
         yield* data.map(installationFacts);
       }
     },
+
+    installationFacts: (id) =>
+      orNull(async () =>
+        installationFacts((await (await rest()).apps.getInstallation({ installation_id: id })).data),
+      ),
 
     async *failedDeliveries(since) {
       const { octokit } = await clients.app();

@@ -125,7 +125,8 @@ export function readInstallation(
   };
 }
 
-async function orNull<T>(read: () => Promise<T>): Promise<T | null> {
+/** What a question answers; null where the thing isn't there. */
+export async function orNull<T>(read: () => Promise<T>): Promise<T | null> {
   try {
     return await read();
   } catch (error) {

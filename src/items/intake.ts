@@ -15,7 +15,7 @@ import { type GitHubEvent, readEvent } from "./event.js";
 import { forget, syncInstallations, takeIn } from "./installations.js";
 import { tellItemsChanged, tellItemsRemoved } from "./news.js";
 import { referencesIn } from "./references.js";
-import { type Repository, repositoryById } from "./repositories.js";
+import { type Repository, rememberInstallation, repositoryById } from "./repositories.js";
 import { forgetItem, itemByName, lastChange, moveItem, replaceReferences } from "./store.js";
 
 /** Works on one delivery. The row says what is to be done; the job is only its wake-up, and may come twice. */
@@ -61,8 +61,9 @@ export function queueDelivery(context: Pick<Context, "queue">, id: string): Prom
 
 /** Brings memory up to date with what the event is about; says in a word or two what it did. */
 async function remember(context: Context, event: GitHubEvent): Promise<string> {
-  if (event.event === "installation" || event.event === "installation_repositories")
-    return rememberInstallations(context);
+  if (event.event === "installation" || event.event === "installation_repositories") {
+    return compareInstallations(context);
+  }
   if (event.repository === undefined || event.installation === undefined) {
     return "passed over: it names no repository or no installation";
   }
@@ -82,7 +83,7 @@ async function isOurs(context: Context, event: GitHubEvent): Promise<boolean> {
   return event.sender?.login === `${slug}[bot]`;
 }
 
-async function rememberInstallations(context: Context): Promise<string> {
+async function compareInstallations(context: Context): Promise<string> {
   await context.queue.add(syncInstallations, null, { id: "sync-installations" });
   return "installations are compared";
 }
@@ -193,16 +194,10 @@ async function knownRepository(context: Context, event: GitHubEvent): Promise<Re
   if (repository === undefined || installation === undefined) return undefined;
   const known = await repositoryById(context.database.db, repository.node_id);
   if (known !== undefined) return known;
-  const installed = await context.database.db
-    .selectFrom("installations")
-    .select("id")
-    .where("id", "=", installation.id)
-    .executeTakeFirst();
-  if (installed === undefined) {
-    // The first event of an installation may overtake the news of the installation itself.
-    await context.queue.add(syncInstallations, null, { id: "sync-installations" });
-    throw new RetryLater("the installation is not known yet", 1000);
-  }
+  // The first event of an installation may overtake the news of the installation itself.
+  const installed = await context.github.installationFacts(installation.id);
+  if (installed === null || installed.suspended) return undefined;
+  await rememberInstallation(context.database.db, installed);
   const facts = await context.github
     .installation(installation.id)
     .repository(repository.owner.login, repository.name);
