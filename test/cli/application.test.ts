@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { mkdtempSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
@@ -32,12 +32,39 @@ async function surroundings(): Promise<{ github: Sandbox; environment: Record<st
   return { github, environment };
 }
 
-async function takenPort(): Promise<string> {
+async function takenPort(): Promise<{ port: string; free(): Promise<void> }> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
-  open.push(async () => server.close());
-  const address = server.address();
-  return String(typeof address === "object" ? address?.port : address);
+  const { port } = server.address() as AddressInfo;
+  return {
+    port: String(port),
+    async free() {
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+async function freePort(): Promise<string> {
+  const { port, free } = await takenPort();
+  await free();
+  return port;
+}
+
+/** Submits the form of a page, as a person would who has filled in the fields. */
+async function submit(url: string, page: string, fields: Record<string, string> = {}): Promise<Response> {
+  const plain = (text = "") => text.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  const [, action] = /<form method="post" action="([^"]*)"/.exec(page) ?? [];
+  const given = [...page.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name = "", value]) => [
+    name,
+    plain(value),
+  ]);
+  const body = new URLSearchParams({ ...Object.fromEntries(given), ...fields });
+  return fetch(new URL(plain(action), url), {
+    method: "POST",
+    body,
+    headers: { Origin: new URL(url).origin },
+  });
 }
 
 const oneLine = /^[^\n]+\n$/;
@@ -66,17 +93,27 @@ describe("serve", () => {
     expect(await web.ends("SIGINT")).toMatchObject({ status: 0 });
   });
 
-  test("without an App it offers to make one and goes on with it", async () => {
+  test("without an App it offers to make one, and goes on with it", async () => {
     const { github, environment } = await surroundings();
     const { APP_ID: _, PRIVATE_KEY: __, WEBHOOK_SECRET: ___, ...rest } = environment;
+    const url = `http://127.0.0.1:${await freePort()}`;
     const running = starts(["serve"], {
-      environment: { ...rest, DATA_DIR: mkdtempSync(join(tmpdir(), "liaison-")) },
+      environment: { ...rest, PORT: new URL(url).port, DATA_DIR: mkdtempSync(join(tmpdir(), "liaison-")) },
     });
-    const [, port] = await running.tells(/"port":(\d+),"msg":"Liaison waits for a GitHub App"/);
-    await running.tells(/enter the code \S+/);
-    expect((await fetch(`http://127.0.0.1:${port}/setup`)).status).toBe(200);
+    const [, code = ""] = await running.tells(/enter the code ([\w-]+)/);
+    await running.tells(/Liaison waits for a GitHub App/);
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+
+    const asked = await fetch(`${url}/setup`);
+    const confirmed = await submit(asked.url, await asked.text(), { code });
+    const onGitHub = await submit(confirmed.url, await confirmed.text());
+    const done = await submit(onGitHub.url, await onGitHub.text());
+    expect(done.url).toContain(`${url}/setup/done`);
+    expect(await done.text()).toContain(`${github.url}/apps/`);
+
+    await running.tells(/Liaison is up/);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
     expect(await running.ends("SIGTERM")).toMatchObject({ status: 0 });
-    expect(github.requests).toEqual([]);
   });
 
   test.each([
@@ -103,7 +140,8 @@ describe("serve", () => {
 
   test("with a port that is taken it ends with one line", async () => {
     const { environment } = await surroundings();
-    const port = await takenPort();
+    const { port, free } = await takenPort();
+    open.push(free);
     const ended = await liaison(["serve"], {
       environment: { ...environment, LOG_LEVEL: "fatal", PORT: port },
     });

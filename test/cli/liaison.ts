@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { afterEach } from "@jest/globals";
 
 export interface Ended {
   status: number | null;
@@ -23,6 +24,12 @@ interface Surroundings {
   input?: string;
 }
 
+const children = new Set<ChildProcess>();
+
+afterEach(() => {
+  for (const child of children) child.kill("SIGKILL");
+});
+
 /** Runs `bin/liaison` as a person would, to its end. */
 export function liaison(args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
   return starts(args, surroundings).ended;
@@ -35,6 +42,7 @@ export function starts(
 ): Running {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(resolve("bin/liaison"), args, { env: { PATH, HOME, ...environment } });
+  children.add(child);
   const told: Ended = { status: null, stdout: "", stderr: "" };
   child.stdin.on("error", () => undefined).end(input);
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -45,7 +53,10 @@ export function starts(
   });
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (status) => resolve({ ...told, status }));
+    child.on("close", (status) => {
+      children.delete(child);
+      resolve({ ...told, status });
+    });
   });
   const tells = (pattern: RegExp) =>
     new Promise<RegExpExecArray>((resolve, reject) => {
