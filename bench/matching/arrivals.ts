@@ -29,7 +29,7 @@ export function replay(set: DataSet, items: readonly Document[], warmUp: number)
   const arrivals: Arrival[] = [];
   for (const item of items) {
     if (engine.size >= warmUp) {
-      const { comparisons } = engine.compareNearest(item, LOOKS);
+      const comparisons = engine.compareNearest(item, LOOKS);
       arrivals.push(
         comparisons.map(({ entry, evidence }) => ({
           query: item.id,

@@ -1,15 +1,18 @@
-import type { Document, Index, Match, NearestOptions } from "./document.js";
+import type { Document, Index, Language, Match, NearestOptions } from "./document.js";
 import { compare, type Evidence } from "./evidence.js";
+import { translate } from "./glossary.js";
 import { type Entry, InvertedIndex } from "./inverted-index.js";
 import { probabilityOf } from "./probability.js";
 import { type Query, weigh } from "./query.js";
-import { read } from "./reading.js";
+import { type Reading, read } from "./reading.js";
 import { reasonsFor } from "./reasons.js";
 
 /** Candidates that are looked at closely, at least. */
 const CLOSE_LOOKS = 30;
 
+/** A candidate with the query it was found by (the document's own words, or their translation). */
 export interface Comparison {
+  query: Query;
   entry: Entry;
   evidence: Evidence;
 }
@@ -31,42 +34,69 @@ export class Engine implements Index {
   }
 
   nearest(document: Document, { limit, accept }: NearestOptions): Match[] {
-    const { query, comparisons } = this.compareNearest(document, Math.max(limit, CLOSE_LOOKS), accept);
-    return comparisons
-      .map(({ entry, evidence }) => ({
-        entry,
-        probability: probabilityOf(evidence, speakAlike(query, entry)),
+    return this.compareNearest(document, Math.max(limit, CLOSE_LOOKS), accept)
+      .map((comparison) => ({
+        ...comparison,
+        probability: probabilityOf(comparison.evidence, speakAlike(comparison)),
       }))
       .sort((a, b) => b.probability - a.probability || (a.entry.id < b.entry.id ? -1 : 1))
       .slice(0, limit)
-      .map(({ entry, probability }) => ({
+      .map(({ query, entry, evidence, probability }) => ({
         id: entry.id,
         probability,
-        crossLanguage: !speakAlike(query, entry),
+        crossLanguage: !speakAlike({ query, entry, evidence }),
         reasons: reasonsFor(query, entry),
       }));
   }
 
-  /** The candidates by their score, best first, each with its evidence. */
+  /** The `looks` candidates with the best scores in each language, each with its evidence. */
   compareNearest(
     document: Document,
     looks: number,
     accept: (id: string) => boolean = () => true,
-  ): { query: Query; comparisons: Comparison[] } {
+  ): Comparison[] {
     const reading = read(document);
+    const other = otherLanguage(reading.language);
+    const isWanted = ({ id }: Entry) => id !== document.id && accept(id);
+    const own = this.#compare(
+      document,
+      reading,
+      looks,
+      (entry) => entry.language !== other && isWanted(entry),
+    );
+    if (other === undefined || !this.#index.speaks(other)) return own;
+    const translated = translate(reading, (hash) => this.#index.vocabulary.find(hash) >= 0);
+    const foreign = this.#compare(
+      document,
+      translated,
+      looks,
+      (entry) => entry.language === other && isWanted(entry),
+    );
+    return [...own, ...foreign];
+  }
+
+  #compare(
+    document: Document,
+    reading: Reading,
+    looks: number,
+    accept: (entry: Entry) => boolean,
+  ): Comparison[] {
     const query = weigh(reading, document, this.#index);
-    const candidates = this.#index.search(reading, looks, (id) => id !== document.id && accept(id));
-    const comparisons: Comparison[] = [];
+    const candidates = this.#index.search(reading, looks, accept);
     const tenth = candidates[9]?.score ?? 0;
-    for (const { slot, score } of candidates) {
+    return candidates.flatMap(({ slot, score }) => {
       const entry = this.#index.entry(slot);
-      if (entry) comparisons.push({ entry, evidence: compare(query, entry, this.#index, score, tenth) });
-    }
-    return { query, comparisons };
+      return entry ? [{ query, entry, evidence: compare(query, entry, this.#index, score, tenth) }] : [];
+    });
   }
 }
 
+function otherLanguage(language: Language): Language | undefined {
+  if (language === "other") return undefined;
+  return language === "fr" ? "en" : "fr";
+}
+
 /** Unless one is in French and the other in English. */
-function speakAlike({ reading }: Query, entry: Entry): boolean {
-  return reading.language === entry.language || reading.language === "other" || entry.language === "other";
+function speakAlike({ query, entry }: Comparison): boolean {
+  return entry.language !== otherLanguage(query.reading.language);
 }

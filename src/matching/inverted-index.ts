@@ -50,11 +50,17 @@ export class InvertedIndex {
   #entries: (Entry | undefined)[] = [];
   #slots = new Map<string, number>();
   #holders = new Uint32Array(1 << 10);
+  #speakers = new Map<Language, number>();
   #scores = new Float64Array(0);
   #touched = new Uint32Array(0);
 
   get size(): number {
     return this.#slots.size;
+  }
+
+  /** Whether any item is in the language. */
+  speaks(language: Language): boolean {
+    return (this.#speakers.get(language) ?? 0) > 0;
   }
 
   entry(slot: number): Entry | undefined {
@@ -67,6 +73,7 @@ export class InvertedIndex {
       pack(this.vocabulary.findOrAdd(hash), title, body),
     );
     for (const packed of terms) this.#hold(termOf(packed), 1);
+    this.#speakers.set(reading.language, (this.#speakers.get(reading.language) ?? 0) + 1);
     this.#append({
       id: document.id,
       language: reading.language,
@@ -87,6 +94,7 @@ export class InvertedIndex {
     const entry = slot === undefined ? undefined : this.#entries[slot];
     if (slot === undefined || entry === undefined) return;
     for (const packed of entry.terms) this.#hold(termOf(packed), -1);
+    this.#speakers.set(entry.language, (this.#speakers.get(entry.language) ?? 0) - 1);
     this.#entries[slot] = undefined;
     this.#slots.delete(id);
     if (this.#entries.length - this.size > Math.max(LEAST_DEAD, this.size)) this.#rebuild();
@@ -106,7 +114,7 @@ export class InvertedIndex {
   }
 
   /** The `limit` items with the best scores for which `accept` holds, best first. */
-  search(reading: Reading, limit: number, accept: (id: string) => boolean): Candidate[] {
+  search(reading: Reading, limit: number, accept: (entry: Entry) => boolean): Candidate[] {
     this.#scores = grown(this.#scores, this.#entries.length);
     this.#touched = grown(this.#touched, this.#entries.length);
     let count = 0;
@@ -119,7 +127,7 @@ export class InvertedIndex {
     return this.#best(count, limit, accept);
   }
 
-  #best(count: number, limit: number, accept: (id: string) => boolean): Candidate[] {
+  #best(count: number, limit: number, accept: (entry: Entry) => boolean): Candidate[] {
     const best: Candidate[] = [];
     for (let i = 0; i < count; i++) {
       const slot = this.#touched[i] ?? 0;
@@ -127,7 +135,7 @@ export class InvertedIndex {
       this.#scores[slot] = 0;
       if (best.length === limit && score <= (best[limit - 1]?.score ?? 0)) continue;
       const entry = this.#entries[slot];
-      if (entry === undefined || !accept(entry.id)) continue;
+      if (entry === undefined || !accept(entry)) continue;
       const place = best.findIndex((other) => other.score < score);
       best.splice(place < 0 ? best.length : place, 0, { slot, score });
       if (best.length > limit) best.pop();
