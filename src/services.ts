@@ -53,8 +53,9 @@ export async function openServices(
       features,
       writer: createWriter({ github, db: database.db, writesPerMinute: config.writesPerMinute, clock, log }),
       index: createLiveIndex(database.db, createIndex()),
-      parseConfiguration: (texts, owner) =>
+      parseConfiguration: (texts, owner, language = "en") =>
         parseConfiguration(repositoryConfiguration, texts, {
+          language,
           alsoCheck: (configuration) => checkMembership(configuration, owner, network),
         }),
       async close() {

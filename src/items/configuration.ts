@@ -1,12 +1,10 @@
-import {
-  configurationPath,
-  type ParsedConfiguration,
-  type Problem,
-} from "../github/repository-configuration.js";
-import type { CheckReport } from "../github/writer.js";
+import type { Bilingual } from "../errors.js";
+import { configurationPath, type ParsedConfiguration } from "../github/repository-configuration.js";
+import { Unwritable } from "../github/unwritable.js";
 import type { Context } from "./context.js";
 import { tellRepositoriesChanged } from "./news.js";
 import { type Repository, repositoriesOf, repositoryById, repositoryByName } from "./repositories.js";
+import { configurationReport } from "./words.js";
 
 /** An owner's repository of this name holds what all its repositories inherit. */
 const OWNERS_REPOSITORY = ".github";
@@ -62,10 +60,9 @@ export async function rememberConfiguration(
     heirs.map((heir) => heir.id),
   );
   if (file === null || repository.archived) return;
-  const parsed = context.parseConfiguration({ repository: file.text }, owner);
-  if (parsed.ok && !wasPushed) return;
+  if (!wasPushed && context.parseConfiguration({ repository: file.text }, owner).ok) return;
   const head = await reader.branchHead(owner, name, repository.default_branch);
-  if (head !== null) await report(context, repository, head.sha, parsed);
+  if (head !== null) await report(context, repository, head.sha, file.text);
 }
 
 /** Says on a pull request that touches the configuration whether it would be valid. */
@@ -80,15 +77,10 @@ export async function checkPullConfiguration(
   const head = await reader.pullHead(owner, name, number);
   const file = head && (await reader.file(owner, name, configurationPath, head.sha));
   if (head === null || file === null) return;
-  await report(context, repository, head.sha, context.parseConfiguration({ repository: file.text }, owner));
+  await report(context, repository, head.sha, file.text);
 }
 
-function report(
-  context: Context,
-  repository: Repository,
-  sha: string,
-  parsed: ParsedConfiguration<object>,
-): Promise<void> {
+async function report(context: Context, repository: Repository, sha: string, text: string): Promise<void> {
   const { owner, name } = repository;
   const target = {
     installationId: repository.installation_id,
@@ -97,39 +89,16 @@ function report(
     repositoryId: repository.id,
     sha,
   };
-  return context.writer.reportCheck(target, {
-    name: CHECK_NAME,
-    ...(parsed.ok ? rightReport : faultyReport(parsed.problems)),
-    reason: `${configurationPath} was checked`,
-    priority: "warning",
-  });
-}
-
-type Report = Pick<CheckReport, "conclusion" | "title" | "summary" | "annotations">;
-
-const rightReport: Report = {
-  conclusion: "success",
-  title: "The configuration is valid · La configuration est valide",
-  summary: `\`${configurationPath}\` is understood. \`${configurationPath}\` est bien compris.`,
-};
-
-function faultyReport(problems: readonly Problem[]): Report {
-  const lines = problems.map(
-    ({ line, column, message, allowed }) =>
-      `- line ${line}, column ${column}: ${message}. Allowed: ${allowed}`,
-  );
-  return {
-    conclusion: "failure",
-    title: "The configuration is not valid · La configuration n'est pas valide",
-    summary: [
-      `Until \`${configurationPath}\` is mended, Liaison writes nothing here. Tant que \`${configurationPath}\` n'est pas corrigé, Liaison n'écrit rien ici.`,
-      lines.join("\n"),
-    ].join("\n\n"),
-    annotations: problems.map(({ line, message, allowed }) => ({
-      path: configurationPath,
-      line,
-      level: "failure",
-      message: `${message}. Allowed: ${allowed}`,
-    })),
+  const faults = (language: keyof Bilingual) => {
+    const parsed = context.parseConfiguration({ repository: text }, owner, language);
+    return parsed.ok ? [] : parsed.problems;
   };
+  const report = configurationReport({ en: faults("en"), fr: faults("fr") });
+  const why = { reason: `${configurationPath} was checked`, priority: "warning" } as const;
+  try {
+    await context.writer.reportCheck(target, { name: CHECK_NAME, ...report, ...why });
+  } catch (error) {
+    if (!(error instanceof Unwritable)) throw error;
+    context.log.warn({ repository: `${owner}/${name}`, reason: error.reason }, "the check run is refused");
+  }
 }

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Config } from "../config.js";
 import type { Database } from "../db/connect.js";
+import type { Bilingual } from "../errors.js";
 import type { GitHub } from "../github/app.js";
 import type { ConfigurationTexts, ParsedConfiguration } from "../github/repository-configuration.js";
 import type { Writer } from "../github/writer.js";
@@ -22,5 +23,10 @@ export interface Context {
   index: LiveIndex;
   features: readonly Feature[];
   /** Reads a repository's configuration with all sections of the features, and holds it against the network. */
-  parseConfiguration(texts: ConfigurationTexts, owner: string): ParsedConfiguration<object>;
+  parseConfiguration(
+    texts: ConfigurationTexts,
+    owner: string,
+    /** Of what is said of faults; English by default. */
+    language?: keyof Bilingual,
+  ): ParsedConfiguration<object>;
 }
