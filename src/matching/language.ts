@@ -21,7 +21,9 @@ export function fold(word: string): string {
 export function languageOf(title: string, body: string): Language {
   let english = 0;
   let french = 0;
-  for (const [word] of `${title} ${body.slice(0, READ_CHARACTERS)}`.matchAll(/\p{L}+/gu)) {
+  for (const [word] of `${title.slice(0, READ_CHARACTERS)} ${body}`
+    .slice(0, READ_CHARACTERS)
+    .matchAll(/\p{L}+/gu)) {
     const folded = fold(word);
     const isEnglish = ENGLISH.has(folded);
     const isFrench = FRENCH.has(folded);

@@ -12,6 +12,8 @@ export interface Parts {
 /** GitHub's own limit of a body, in characters; what lies beyond is not read. */
 const LONGEST_BODY = 65_536;
 const LONGEST_LINE = 2_000;
+/** Lines that are not blank; no report has so many of its own, but pasted logs have. */
+const MOST_LINES = 3_000;
 /** Characters of one part that are kept: more does not tell more about the subject. */
 const LONGEST_PART = 8_000;
 
@@ -29,7 +31,9 @@ const LOGGED =
 export function readMarkdown(body: string): Parts {
   const parts: Parts = { prose: "", code: "", log: "", quote: "" };
   let fence = "";
-  for (const whole of withoutComments(body.slice(0, LONGEST_BODY)).split(/\r\n?|\n/)) {
+  let lines = 0;
+  for (const whole of withoutComments(body.slice(0, LONGEST_BODY)).split(/[\r\n]+/)) {
+    if (lines++ === MOST_LINES) break;
     const line = whole.length > LONGEST_LINE ? whole.slice(0, LONGEST_LINE) : whole;
     const marker = FENCE.exec(line)?.[1];
     if (fence !== "") {
