@@ -10,9 +10,15 @@ import { scenario } from "./world/scenario.js";
  * `check` it verifies each step instead, and resolves to whether all of it came true.
  */
 export async function demo({ check }: { check: boolean }): Promise<boolean> {
-  const stopped = stopSignal();
-  const stage = await openStage();
+  const stop = stopSignal();
+  const stopped = new Promise((resolve) => stop.addEventListener("abort", resolve));
+  const stage = await openStage().catch((error: unknown) => {
+    // A ctrl-C also reaches the programs that prepare the database.
+    if (!stop.aborted) throw error;
+  });
+  if (stage === undefined) return !check;
   try {
+    if (stop.aborted) return !check;
     if (check) return await Promise.race([verify(stage), stopped.then(() => false)]);
     await Promise.race([perform(stage).then(() => stopped), stopped]);
     return true;
@@ -54,11 +60,12 @@ async function verify({ github, settled }: Stage): Promise<boolean> {
   return faults === 0;
 }
 
-/** Resolves when somebody wants this to end: by ctrl-C, by closing the terminal, or by reading no further. */
-function stopSignal(): Promise<unknown> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, resolve);
-    // Instead of ending at once, which would leave the database behind.
-    process.stdout.removeAllListeners("error").on("error", resolve);
-  });
+/** Aborted when somebody wants this to end: by ctrl-C, by closing the terminal, or by reading no further. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  const onEnd = () => stop.abort();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onEnd);
+  // Instead of ending at once, which would leave the database behind.
+  process.stdout.removeAllListeners("error").on("error", onEnd);
+  return stop.signal;
 }

@@ -10,7 +10,8 @@ type Format = Parameters<typeof styleText>[0];
 const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
 const paint = (format: Format, text: string): string => (isColoured ? styleText(format, text) : text);
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
-const WIDTH = Math.min(process.stdout.columns ?? 100, 100);
+/** A terminal that does not know its width says 0. */
+const WIDTH = Math.min(process.stdout.columns || 100, 100);
 
 /** A scene as the demo tells it: the story, who does what, and what Liaison then does, in lines. */
 export function told({ number, step, outcomes }: Scene): string {
