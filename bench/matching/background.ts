@@ -119,4 +119,4 @@ writeFileSync(
   TABLE,
   `/** Made by bench/matching/background.ts; numbers only: see background.ts for what they mean. */\nexport const BACKGROUND_TABLE =\n  "${table}";\n`,
 );
-console.error(`${(table.length * 3) / 16} terms, ${table.length} characters`);
+console.error(`${Math.floor((table.length * 3) / 16)} terms, ${table.length} characters`);

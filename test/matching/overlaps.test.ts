@@ -56,6 +56,18 @@ test("two agencies that report the same in one language are told", () => {
   expect(missed).toEqual([]);
 });
 
+test("most pairs across languages reach the digest, and none is said aloud", () => {
+  const found = arrivals();
+  const across = overlaps.filter(({ kind }) => kind === "across languages");
+  const matches = across.flatMap(
+    ({ newer, older }) => found.get(newer)?.filter(({ id }) => id === older) ?? [],
+  );
+  expect(matches.every(({ crossLanguage }) => crossLanguage)).toBe(true);
+  expect(matches.every(({ probability }) => probability < COMMENT_THRESHOLD)).toBe(true);
+  const inDigest = matches.filter(({ probability }) => probability >= DIGEST_THRESHOLD);
+  expect(inDigest.length).toBeGreaterThan(across.length / 2);
+});
+
 test("forms, series and parity tickets of the six agencies are not taken for overlaps", () => {
   const found = arrivals();
   for (const { items: pair } of nearMisses) {
