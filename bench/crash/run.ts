@@ -22,6 +22,7 @@ const PATIENCE_MS = 60_000;
 interface Row extends Verdict {
   memory: string;
   kills: number;
+  "on target": number;
   "s until all was done": number;
 }
 
@@ -43,15 +44,20 @@ async function openPairs(github: Sandbox): Promise<OpenedPair[]> {
   return opened;
 }
 
-async function killAgainAndAgain(github: Sandbox, liaison: LiaisonProcess): Promise<void> {
+/** Says how many of the kills hit what they were meant for. */
+async function killAgainAndAgain(github: Sandbox, liaison: LiaisonProcess): Promise<number> {
+  let hits = 0;
   for (let kill = 0; kill < KILLS; kill++) {
     const moment = moments[kill % moments.length];
     const start = Date.now();
     liaison.start();
-    await moment?.comes(github, liaison);
+    const comes = await moment?.comes(github, liaison);
     await liaison.kill();
-    console.error(`kill ${kill + 1}: ${moment?.name}, ${Date.now() - start} ms after its start`);
+    if (comes) hits += 1;
+    const when = comes ? moment?.name : `waiting in vain to be ${moment?.name}`;
+    console.error(`kill ${kill + 1}: ${Date.now() - start} ms after its start, ${when}`);
   }
+  return hits;
 }
 
 async function measure(backend: Backend): Promise<Row> {
@@ -62,7 +68,7 @@ async function measure(backend: Backend): Promise<Row> {
     await started(liaison);
     const opening = openPairs(github);
     await liaison.kill();
-    await killAgainAndAgain(github, liaison);
+    const hits = await killAgainAndAgain(github, liaison);
     await started(liaison);
     const opened = await opening;
     const start = Date.now();
@@ -73,7 +79,13 @@ async function measure(backend: Backend): Promise<Row> {
     const seconds = (Date.now() - start) / 1000;
     const verdict = judge(github, opened, await workLeft(liaison, databaseUrl));
     if (!isRight(verdict)) console.error([...github.violations, ...liaison.complaints].join("\n"));
-    return { memory: backend.name, kills: KILLS, ...verdict, "s until all was done": seconds };
+    return {
+      memory: backend.name,
+      kills: KILLS,
+      "on target": hits,
+      ...verdict,
+      "s until all was done": seconds,
+    };
   } finally {
     await liaison.stop();
     await github.close();

@@ -1,7 +1,14 @@
 import type { Feature } from "../items/feature.js";
 import { askForChecks, checkDuplicates, sinceNews, sweepChecks } from "./jobs.js";
 import { overlapsPage } from "./page.js";
-import { itemsNaming, itemsNamingTheGone, itemsTouchedBy, newsAndWarned, waitingChecks } from "./store.js";
+import {
+  itemsNaming,
+  itemsNamingTheGone,
+  itemsTouchedBy,
+  newItems,
+  newsAndWarned,
+  waitingChecks,
+} from "./store.js";
 import { webhooks } from "./webhooks.js";
 
 /** Tells the maintainers of an item that it may overlap with other work. */
@@ -22,6 +29,9 @@ export const duplicates: Feature = {
   async repositoriesChanged(context, repositoryIds) {
     const touched = await itemsTouchedBy(context.database.db, repositoryIds, sinceNews(context));
     await askForChecks(context, touched, "reading");
+  },
+  async historyRead(context) {
+    await askForChecks(context, await newItems(context.database.db, sinceNews(context)), "reading");
   },
   async itemsRemoved(context) {
     await askForChecks(context, await itemsNamingTheGone(context.database.db), "reading");

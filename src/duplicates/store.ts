@@ -225,6 +225,19 @@ export async function newsAndWarned(
   return rows.map((row) => row.id);
 }
 
+/** Items opened since a moment, and after their installation. */
+export async function newItems(db: Db, openedSince: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom("items")
+    .innerJoin("repositories", "repositories.id", "items.repository_id")
+    .innerJoin("installations", "installations.id", "repositories.installation_id")
+    .select("items.id")
+    .where("items.created_at", ">=", openedSince)
+    .whereRef("items.created_at", ">=", "installations.installed_at")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Of these items, when they were opened and since when their installation stands. */
 export function arrivals(db: Db, itemIds: readonly string[]) {
   if (itemIds.length === 0) return Promise.resolve([]);

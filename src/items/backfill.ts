@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { InstallationReader, ItemFacts } from "../github/app.js";
 import { defineJob } from "../queue/job.js";
 import type { Context } from "./context.js";
-import { tellItemsChanged } from "./news.js";
+import { tellHistoryRead, tellItemsChanged } from "./news.js";
 import { referencesIn } from "./references.js";
 import { type Repository, repositoriesOf, repositoryById } from "./repositories.js";
 import { lastChange, rememberItems } from "./store.js";
@@ -74,6 +74,8 @@ export async function readIn(
       context.log.info({ repository: name, page, remembered }, "backfill: page read");
       if (isLast) break;
     }
+    // Told before it is written down, so that it is told again after a kill in between.
+    await tellHistoryRead(context);
     await db
       .updateTable("repositories")
       .set({ backfilled_at: context.clock() })

@@ -25,6 +25,8 @@ export interface Feature {
   itemsChanged(context: Context, itemIds: readonly string[], origin: Origin): Promise<void>;
   /** The repositories' visibility, name or configuration changed. */
   repositoriesChanged(context: Context, repositoryIds: readonly string[]): Promise<void>;
+  /** A repository's history is read in to the end: items that came meanwhile were looked at without all of it. */
+  historyRead(context: Context): Promise<void>;
   /** Items left memory. */
   itemsRemoved(context: Context): Promise<void>;
 }

@@ -11,6 +11,10 @@ export async function tellItemsChanged(
   for (const feature of context.features) await feature.itemsChanged(context, itemIds, origin);
 }
 
+export async function tellHistoryRead(context: Context): Promise<void> {
+  for (const feature of context.features) await feature.historyRead(context);
+}
+
 export async function tellItemsRemoved(context: Context): Promise<void> {
   for (const feature of context.features) await feature.itemsRemoved(context);
 }
