@@ -58,9 +58,10 @@ export class InvertedIndex {
     return this.#slots.size;
   }
 
-  /** Whether any item is in the language. */
+  /** Whether the language is spoken here: one item in a hundred, since a few are always taken for the wrong one. */
   speaks(language: Language): boolean {
-    return (this.#speakers.get(language) ?? 0) > 0;
+    const speakers = this.#speakers.get(language) ?? 0;
+    return speakers > 0 && speakers * 100 >= this.size;
   }
 
   entry(slot: number): Entry | undefined {
