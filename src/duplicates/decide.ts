@@ -7,6 +7,8 @@ export interface Policy {
   announce: "comment" | "digest" | "off";
   visibility: Openness;
   ignore: { labels: readonly string[]; authors: readonly string[] };
+  /** False: the file can't be read, so the rest is the default, and nothing is written but what privacy demands. */
+  isValid: boolean;
 }
 
 /** An item, as far as the decision looks at it. */
@@ -70,33 +72,53 @@ export function decide(
 ): Decision {
   const silent = reasonToIgnore(item, policy);
   if (silent !== undefined) return quiet(history, silent);
+  if (!policy.isValid) return onlyPrivacy(audience, candidates, history);
   const overlaps = candidates
     .filter((candidate) => isEligible(item, policy, audience, candidate, history))
     .map(toOverlap)
     .filter((overlap) => overlap.match.probability >= DIGEST_THRESHOLD)
     .sort((a, b) => b.match.probability - a.match.probability);
-
-  const alreadyNamed = new Set(history.warning?.named);
-  const stands = history.warning?.state === "standing";
-  const named = overlaps
-    // What was named stays named while it is still plausible, so that a comment does not flicker at the threshold;
-    // on a closed item nobody new is named.
-    .filter(
-      (overlap) =>
-        (stands && alreadyNamed.has(overlap.candidateId)) ||
-        (overlap.tier === "comment" && item.state === "open"),
-    )
-    .slice(0, MOST_NAMED);
-
   if (history.warning?.state === "removed by a person") {
     return { act: "nothing", named: [], overlaps, because: "a person removed the comment" };
   }
-  if (policy.announce !== "comment") return { ...quiet(history, `announce is ${policy.announce}`), overlaps };
-  if (named.length === 0) return { ...quiet(history, "no candidate is sure enough"), overlaps };
-  if (history.warning === undefined && !history.mayAnnounce) {
-    return { act: "nothing", named: [], overlaps, because: "the item was read in, not opened now" };
-  }
-  return { act: "comment", named, overlaps, because: "candidates are sure enough" };
+
+  const obstacle = reasonToNameNobodyNew(item, policy, history);
+  // What was named stays named while it is still plausible, so that a comment does not flicker at the threshold.
+  const named = overlaps
+    .filter(
+      (overlap) =>
+        isNamed(history, overlap.candidateId) || (obstacle === undefined && overlap.tier === "comment"),
+    )
+    .slice(0, MOST_NAMED);
+  if (named.length > 0) return { act: "comment", named, overlaps, because: "candidates are sure enough" };
+  return { ...quiet(history, obstacle ?? "no candidate is sure enough"), overlaps };
+}
+
+/** Whether a standing comment names this candidate. */
+function isNamed({ warning }: History, candidateId: string): boolean {
+  return warning?.state === "standing" && warning.named.includes(candidateId);
+}
+
+function reasonToNameNobodyNew(item: Side, policy: Policy, history: History): string | undefined {
+  if (policy.announce !== "comment") return `announce is ${policy.announce}`;
+  if (item.state !== "open") return "the item is closed";
+  if (history.warning === undefined && !history.mayAnnounce) return "the item was read in, not opened now";
+  return undefined;
+}
+
+/** With an invalid configuration a standing comment is touched only to take out what may not be read there any more. */
+function onlyPrivacy(audience: Audience, candidates: readonly Candidate[], history: History): Decision {
+  const overlaps = candidates
+    .filter(
+      ({ side, policy }) => isNamed(history, side.id) && audience.mayRead(side.place, policy.visibility),
+    )
+    .map(toOverlap);
+  const because = "the configuration is invalid";
+  if (overlaps.length === (history.warning?.named.length ?? 0))
+    return { act: "nothing", named: [], overlaps, because };
+  return overlaps.length > 0
+    ? { act: "comment", named: overlaps, overlaps, because }
+    : { ...quiet(history, because), overlaps };
 }
 
 function quiet(history: History, because: string): Decision {
@@ -131,7 +153,8 @@ function isEligible(
   const sameRepository = other.place.repositoryId === item.place.repositoryId;
   if (sameRepository && other.kind !== item.kind) return false;
   // People who answer a warning by linking the two confirm it; only a link made before it says that it is known.
-  if (candidate.linked && history.warning?.named.includes(other.id) !== true) return false;
+  // A repository whose configuration is invalid is not named anew: what it wants is not known.
+  if ((candidate.linked || !candidate.policy.isValid) && !isNamed(history, other.id)) return false;
   return audience.mayRead(other.place, candidate.policy.visibility);
 }
 

@@ -13,7 +13,7 @@ export interface RepositoryPolicy extends Policy {
 }
 
 export interface Policies {
-  /** Undefined: the repository is gone, or its configuration is invalid and nothing is written there. */
+  /** Undefined: the repository is gone. */
   of(repositoryId: string): Promise<RepositoryPolicy | undefined>;
 }
 
@@ -35,10 +35,15 @@ export function policiesOf(context: Context): Policies {
 
 async function readPolicy(context: Context, repositoryId: string): Promise<RepositoryPolicy | undefined> {
   const repository = await repositoryById(context.database.db, repositoryId);
-  const parsed = repository && (await configurationOf(context, repository));
-  if (!parsed?.ok) return undefined;
-  const { duplicates, language } = ownPart.parse(parsed.configuration);
-  return { ...duplicates, language, announce: quieter(duplicates.announce, context.network.announceCeiling) };
+  if (repository === undefined) return undefined;
+  const parsed = await configurationOf(context, repository);
+  const { duplicates, language } = ownPart.parse(parsed.ok ? parsed.configuration : {});
+  return {
+    ...duplicates,
+    language,
+    announce: quieter(duplicates.announce, context.network.announceCeiling),
+    isValid: parsed.ok,
+  };
 }
 
 /** Nothing is announced louder than the network's operator allows. */

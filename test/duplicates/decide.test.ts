@@ -16,6 +16,7 @@ const policy: Policy = {
   announce: "comment",
   visibility: "closed",
   ignore: { labels: ["question"], authors: ["renovate-bot"] },
+  isValid: true,
 };
 
 function side(change: Partial<Side> = {}): Side {
@@ -153,6 +154,29 @@ test("what a comment names stays named when people link it, and when it is a lit
   const history: History = { mayAnnounce: false, warning: { state: "standing", named: ["I_old"] } };
   const lessSure = candidate({}, { linked: true, match: { ...sure, probability: DIGEST_THRESHOLD } });
   expect(decided([lessSure], { history }).act).toBe("comment");
+});
+
+test.each([
+  ["its own configuration is invalid", { mine: { ...policy, isValid: false } }, {}],
+  ["the other's configuration is invalid", {}, { policy: { ...policy, isValid: false } }],
+  ["announcing was turned down since", { mine: { ...policy, announce: "digest" as const } }, {}],
+])("where %s nobody new is named, and what is named stays", (_, own, other) => {
+  const standing: History = { mayAnnounce: true, warning: { state: "standing", named: ["I_old"] } };
+  expect(decided([candidate({}, other)], own).act).toBe("nothing");
+  expect(decided([candidate({}, other)], { ...own, history: standing }).act).not.toBe("withdraw");
+});
+
+test("what turned private is taken out of a comment even where the configuration is invalid", () => {
+  const history: History = {
+    mayAnnounce: true,
+    warning: { state: "standing", named: ["I_old", "I_secret"] },
+  };
+  const secret = candidate({
+    id: "I_secret",
+    place: { repositoryId: "R_secret", owner: "justice", visibility: "private" },
+  });
+  const decision = decided([candidate(), secret], { history, mine: { ...policy, isValid: false } });
+  expect(decision).toMatchObject({ act: "comment", named: [{ candidateId: "I_old" }] });
 });
 
 test("on a closed item nobody new is named", () => {

@@ -49,9 +49,13 @@ test("a pull request is told of an issue of another agency, and not of one in it
   await opens(github.as("amina"), "culture/webconf", truncatedExport.older);
   await settled();
   const { title, body } = truncatedExport.newer;
-  const pull = await github.as("amina").opensPull("culture/webconf", title, body, { files: { "export.ts": "1;\n" } });
+  const pull = await github
+    .as("amina")
+    .opensPull("culture/webconf", title, body, { files: { "export.ts": "1;\n" } });
   await settled();
-  expect(github.botCommentsOn(pull).map((comment) => comment.body)).toEqual([expect.stringContaining("justice/visio#1")]);
+  expect(github.botCommentsOn(pull).map((comment) => comment.body)).toEqual([
+    expect.stringContaining("justice/visio#1"),
+  ]);
   expect(github.botCommentsOn(pull)[0]?.body).not.toContain("culture/webconf#1");
 });
 
