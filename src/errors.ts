@@ -39,5 +39,7 @@ export class RetryLater extends Error {
 export function explain(error: unknown, language: keyof Bilingual = "en"): string {
   if (error instanceof UserError) return error.text[language];
   const message = error instanceof Error ? error.message : String(error);
-  return language === "fr" ? `Une erreur interne s'est produite : ${message}` : `Something went wrong: ${message}`;
+  return language === "fr"
+    ? `Une erreur interne s'est produite : ${message}`
+    : `Something went wrong: ${message}`;
 }
