@@ -12,10 +12,12 @@ export const DIGEST_THRESHOLD = 0.35;
  */
 const UNMARKED_DUPLICATES = Math.log(3.5);
 
+const NAMES = Object.keys(WEIGHTS) as (keyof Evidence)[];
+
 /** The estimated chance that a maintainer would call the two items the same work. */
 export function probabilityOf(evidence: Evidence, sameLanguage: boolean): number {
   let sum = INTERCEPT + UNMARKED_DUPLICATES;
-  for (const name of Object.keys(WEIGHTS) as (keyof Evidence)[]) sum += WEIGHTS[name] * evidence[name];
+  for (const name of NAMES) sum += WEIGHTS[name] * evidence[name];
   const probability = 1 / (1 + Math.exp(-sum));
   return sameLanguage && !isDoubtful(evidence) ? probability : probability * COMMENT_THRESHOLD;
 }
