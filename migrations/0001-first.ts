@@ -12,6 +12,7 @@ const statements = [
     attempts integer not null default 0,
     outcome text,
     received_at timestamptz not null default now(),
+    attempted_at timestamptz,
     finished_at timestamptz
   )`,
   sql`create table redeliveries (guid text primary key, times integer not null, asked_at timestamptz not null)`,

@@ -22,7 +22,7 @@ const ownJobs: readonly JobDefinition<Context, Json>[] = [
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
   const jobs = [...ownJobs, ...services.features.flatMap((feature) => feature.jobs)];
   const workers = await services.queue.work(jobs, services);
-  for (const id of await unfinishedDeliveries(services.database.db, 0)) await queueDelivery(services, id);
+  for (const id of await unfinishedDeliveries(services.database.db)) await queueDelivery(services, id);
   for (const job of jobs) {
     // What runs every few minutes runs now, too; what runs at an hour of the day waits for it.
     if (job.schedule !== undefined && "everyMs" in job.schedule)
@@ -34,7 +34,7 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
 /** How much of what Liaison heard of is still to be done, and may be done now: deliveries, readings, checks, jobs. */
 export async function workLeft(services: Services): Promise<number> {
   const { waiting, active } = await services.queue.counts();
-  const deliveries = await unfinishedDeliveries(services.database.db, 0);
+  const deliveries = await unfinishedDeliveries(services.database.db);
   const readings = await unfinishedBackfills(services.database.db);
   const ofFeatures = await Promise.all(services.features.map((feature) => feature.workLeft(services)));
   return ofFeatures.reduce((sum, left) => sum + left, waiting + active + deliveries.length + readings);

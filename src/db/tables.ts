@@ -17,6 +17,8 @@ export interface DeliveriesTable {
   attempts: Generated<number>;
   outcome: string | null;
   received_at: DefaultedTime;
+  /** Of the newest attempt that failed. */
+  attempted_at: MaybeTime;
   finished_at: MaybeTime;
 }
 

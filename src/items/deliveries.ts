@@ -15,8 +15,12 @@ export interface Delivery {
 /** GitHub redelivers for 30 days; ids are kept a little longer, so that no redelivery is handled twice. */
 const DAYS_KEPT = 35;
 
-/** A delivery that failed this often is given up, until it is redelivered. */
-export const MOST_ATTEMPTS = 8;
+/** So long a delivery is tried again, through any outage of GitHub or the database; then it waits for a redelivery. */
+const DAYS_TRIED = 3;
+
+/** After so many seconds, doubled with every failed attempt up to an hour, the sweep queues a delivery again. */
+const FIRST_WAIT_S = 30;
+const LONGEST_WAIT_S = 3600;
 
 /**
  * Commits a delivery, which may then be acknowledged. A known one is left as it is ("known"), unless it had failed:
@@ -35,7 +39,7 @@ export async function acceptDelivery(db: Db, delivery: Delivery): Promise<"new" 
     .onConflict((conflict) =>
       conflict
         .column("id")
-        .doUpdateSet({ status: "pending", attempts: 0, payload: delivery.payload })
+        .doUpdateSet({ status: "pending", attempts: 0, payload: delivery.payload, received_at: sql`now()` })
         .where("deliveries.status", "=", "failed"),
     )
     .returning("id")
@@ -62,16 +66,17 @@ export async function finishDelivery(db: Db, id: string, outcome: string): Promi
     .execute();
 }
 
-/** Counts a failed attempt; returns "failed" once there were too many, else "pending". */
+/** Counts a failed attempt; returns "failed" once it was tried long enough, else "pending". */
 export async function countFailedAttempt(db: Db, id: string, error: string): Promise<"pending" | "failed"> {
+  const givenUp = sql<"pending" | "failed">`
+    case when received_at < now() - make_interval(days => ${DAYS_TRIED}) then 'failed' else 'pending' end`;
   const { status } = await db
     .updateTable("deliveries")
     .set({
       attempts: sql`attempts + 1`,
       outcome: error,
-      status: sql<
-        "pending" | "failed"
-      >`case when attempts + 1 >= ${MOST_ATTEMPTS} then 'failed' else 'pending' end`,
+      attempted_at: sql`now()`,
+      status: givenUp,
     })
     .where("id", "=", id)
     .returning("status")
@@ -79,17 +84,28 @@ export async function countFailedAttempt(db: Db, id: string, error: string): Pro
   return status === "failed" ? "failed" : "pending";
 }
 
-/** Ids of deliveries still to be handled that were received more than `olderThanSeconds` ago, oldest first. */
-export async function unfinishedDeliveries(db: Db, olderThanSeconds: number): Promise<string[]> {
-  const rows = await db
+/** Ids of deliveries still to be handled, oldest first. */
+export async function unfinishedDeliveries(db: Db): Promise<string[]> {
+  const rows = await unfinished(db).execute();
+  return rows.map((row) => row.id);
+}
+
+/** Of those, the ones whose job should be over by now: it was lost, or it gave up. */
+export async function overdueDeliveries(db: Db): Promise<string[]> {
+  const waited = sql<Date>`now() - make_interval(secs => least(${LONGEST_WAIT_S}, ${FIRST_WAIT_S} * 2.0 ^ least(attempts, 12)))`;
+  const rows = await unfinished(db)
+    .where(sql<Date>`coalesce(attempted_at, received_at)`, "<=", waited)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+function unfinished(db: Db) {
+  return db
     .selectFrom("deliveries")
     .select("id")
     .where("status", "=", "pending")
-    .where("received_at", "<=", sql<Date>`now() - make_interval(secs => ${olderThanSeconds})`)
     .orderBy("received_at")
-    .limit(10_000)
-    .execute();
-  return rows.map((row) => row.id);
+    .limit(10_000);
 }
 
 /** Whether a delivery with this id was handled, so that it needs no redelivery. */

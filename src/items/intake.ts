@@ -8,8 +8,8 @@ import {
   countFailedAttempt,
   finishDelivery,
   forgetOldDeliveries,
+  overdueDeliveries,
   pendingDelivery,
-  unfinishedDeliveries,
 } from "./deliveries.js";
 import { type GitHubEvent, readEvent } from "./event.js";
 import { forget, syncInstallations, takeIn } from "./installations.js";
@@ -50,7 +50,7 @@ export const sweepDeliveries = defineJob<Context, null>({
   name: "sweep-deliveries",
   schedule: { everyMs: 60_000 },
   async run(context) {
-    for (const id of await unfinishedDeliveries(context.database.db, 30)) await queueDelivery(context, id);
+    for (const id of await overdueDeliveries(context.database.db)) await queueDelivery(context, id);
     await forgetOldDeliveries(context.database.db);
   },
 });

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { expect, test } from "@jest/globals";
 import type { WebhookDefinition } from "@octokit/webhooks-examples";
+import { eventually } from "../support/eventually.js";
 import { liaison } from "../support/liaison.js";
 import { frozenScreen } from "../support/texts.js";
 
@@ -127,4 +128,26 @@ test.each([
   await settled();
   expect(github.botCommentsOn(thread)).toHaveLength(1);
   expect(github.labelsOn(thread)).toEqual(["overlap: possible"]);
+});
+
+test("while GitHub fails for long, what was acknowledged waits, and is answered afterwards", async () => {
+  const story = await liaison();
+  const { github, services } = story;
+  await github.as("paul").opens("justice/visio", older.title, older.body);
+  await story.settled();
+  github.faults.answers({ status: 500, method: "GET", path: /\/issues\/\d+$/, times: 1000 });
+  const thread = await github.as("amina").opens("culture/webconf", newer.title, newer.body);
+  const attempts = () =>
+    services.database.db
+      .selectFrom("deliveries")
+      .select(["status", "attempts"])
+      .where("status", "=", "pending")
+      .execute();
+  await eventually("it was tried and failed", async () => ((await attempts())[0]?.attempts ?? 0) > 0);
+  expect(await attempts()).toEqual([expect.objectContaining({ status: "pending" })]);
+  await story.stops();
+  github.faults.clear();
+  await story.starts();
+  await story.settled();
+  expect(github.botCommentsOn(thread)).toHaveLength(1);
 });
