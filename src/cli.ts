@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { share, wholeNumberUpTo } from "./cli/arguments.js";
 import { endQuietlyWhenUnread, printable } from "./cli/output.js";
@@ -40,6 +41,7 @@ function program(): Command {
     .description(
       "Tells public bodies on GitHub when they work on the same thing, and helps them do it together.",
     )
+    .version(version())
     .helpCommand(false)
     .showHelpAfterError("(--help says what is allowed)")
     .exitOverride();
@@ -47,6 +49,12 @@ function program(): Command {
   addOperatorCommands(liaison);
   addExportCommands(liaison);
   return liaison;
+}
+
+function version(): string {
+  // The compiled sources are one folder deeper than the sources.
+  const folder = import.meta.url.endsWith(".ts") ? "../" : "../../";
+  return JSON.parse(readFileSync(new URL(`${folder}package.json`, import.meta.url), "utf8")).version;
 }
 
 function addApplicationCommands(liaison: Command): void {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { COMMENT_THRESHOLD } from "../../src/matching/index.js";
@@ -203,14 +204,20 @@ describe("arguments", () => {
     expect(stderr).toMatch(complaint);
   });
 
+  test("the version is told", async () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+    expect(await liaison(["--version"])).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
   test("every command explains itself with an example", async () => {
     const { stdout } = await liaison(["--help"]);
     const commands = [...stdout.matchAll(/^ {2}([a-z]+) [^\n]*/gm)].map(([, name]) => name as string);
-    expect(commands).toEqual(expect.arrayContaining(["scan", "rank", "eval"]));
+    expect(commands).toEqual(expect.arrayContaining(["serve", "doctor", "scan", "config"]));
     for (const name of commands) {
       const help = await liaison([name, "--help"]);
       expect(help).toMatchObject({ status: 0, stderr: "" });
       expect(help.stdout).toMatch(/Usage: liaison/);
+      expect(help.stdout).toMatch(name === "config" ? /check/ : /Example: .*liaison/);
     }
   });
 });
