@@ -22,6 +22,8 @@ const ownJobs: readonly JobDefinition<Context, Json>[] = [
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
   const jobs = [...ownJobs, ...services.features.flatMap((feature) => feature.jobs)];
   const workers = await services.queue.work(jobs, services);
+  // Filled now, the index keeps no answer waiting; should it fail, the next search reads on.
+  services.index.catchUp().catch(() => undefined);
   for (const id of await unfinishedDeliveries(services.database.db)) await queueDelivery(services, id);
   for (const job of jobs) {
     // What runs every few minutes runs now, too; what runs at an hour of the day waits for it.

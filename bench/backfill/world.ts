@@ -146,6 +146,19 @@ export function worldWithHistory(items: number, more: readonly WorldThread[] = [
   return { ...world, repositories };
 }
 
+/** Open issues with these texts, older than all of that history, numbered from `first` on. */
+export function pastIssues(texts: readonly { title: string; body: string }[], first: number): WorldThread[] {
+  return texts.map((text, at) => ({
+    ...text,
+    number: first + at,
+    kind: "issue",
+    author: "amina",
+    state: "open",
+    labels: [],
+    createdAt: new Date(FIRST_DAY - (texts.length - at) * DAY_MS).toISOString(),
+  }));
+}
+
 /** One a few hours after the other, about half of them French, a quarter pull requests, most of them closed. */
 function thread(number: number, random: () => number): WorldThread {
   const speech = random() < 0.5 ? french : english;

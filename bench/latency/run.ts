@@ -9,7 +9,7 @@ import {
   workLeft,
 } from "../../test/support/liaison-process.js";
 import { pairs } from "../../test/support/overlapping.js";
-import { worldWithHistory } from "../backfill/world.js";
+import { pastIssues, worldWithHistory } from "../backfill/world.js";
 import { type Backend, embedded, services } from "../support/backends.js";
 
 const ISSUES = 100;
@@ -66,16 +66,11 @@ function figures(memory: string, opened: string, times: readonly Times[]) {
 }
 
 async function measure(backend: Backend): Promise<ReturnType<typeof figures>[]> {
-  const old = pairs.map(({ older }, at) => ({
-    ...older,
-    number: BACKGROUND + at + 1,
-    kind: "issue" as const,
-    author: "amina",
-    state: "open" as const,
-    labels: [],
-    createdAt: "2020-03-02T09:00:00Z",
-  }));
-  const github = await startSandbox({ world: worldWithHistory(BACKGROUND, old) });
+  const repeated = pastIssues(
+    pairs.map(({ older }) => older),
+    BACKGROUND + 1,
+  );
+  const github = await startSandbox({ world: worldWithHistory(BACKGROUND, repeated) });
   const liaison = await liaisonProcess(github, { ...backend.environment, WRITES_PER_MINUTE: "1000" });
   try {
     github.sendWebhooksTo(`${liaison.url}/api/github/webhooks`);

@@ -17,7 +17,8 @@ const OVERLAP_MS = 5 * 60_000;
 export const backfillRepository = defineJob<Context, { repositoryId: string }>({
   name: "backfill-repository",
   lane: "slow",
-  run: (context, { repositoryId }) => readIn(context, repositoryId),
+  // The index grows along, so that the first search afterwards does not have to read it all.
+  run: (context, { repositoryId }) => readIn(context, repositoryId, () => context.index.catchUp()),
 });
 
 /** Every repository whose backfill is not finished gets its job again; the rest is compared by what changed since. */
@@ -50,7 +51,7 @@ export interface BackfillProgress {
 export async function readIn(
   context: Context,
   repositoryId: string,
-  onPage: (progress: BackfillProgress) => void = () => undefined,
+  onPage: (progress: BackfillProgress) => void | Promise<void> = () => undefined,
 ): Promise<void> {
   await context.database.lock(`backfill:${repositoryId}`, async () => {
     const db = context.database.db;
@@ -70,7 +71,7 @@ export async function readIn(
         .set({ backfill_page: page + 1, reconciled_until: started })
         .where("id", "=", repositoryId)
         .execute();
-      onPage({ repository: name, page, remembered });
+      await onPage({ repository: name, page, remembered });
       context.log.info({ repository: name, page, remembered }, "backfill: page read");
       if (isLast) break;
     }

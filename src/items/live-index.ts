@@ -22,7 +22,8 @@ export interface LiveIndex {
   nearest(document: Document, limit: number, accept: (id: string, item: IndexedItem) => boolean): Match[];
 }
 
-const ROWS_A_READ = 1000;
+/** Between two reads others have their turn: a webhook must not wait for the whole index. */
+const ROWS_A_READ = 200;
 
 export function createLiveIndex(db: Kysely<Tables>, index: Index): LiveIndex {
   const items = new Map<string, IndexedItem>();

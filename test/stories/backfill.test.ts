@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { worldWithHistory } from "../../bench/backfill/world.js";
+import { pastIssues, worldWithHistory } from "../../bench/backfill/world.js";
 import type { Sandbox } from "../../sandbox/index.js";
 import { eventually } from "../support/eventually.js";
 import { liaison } from "../support/liaison.js";
@@ -16,13 +16,9 @@ function pagesAsked(github: Sandbox): number[] {
 test("reading a repository in goes on where it was stopped, and comments on nothing but what is new", async () => {
   const [old, fresh] = pairs;
   if (!old || !fresh) throw new Error("There are too few pairs");
-  const past = { kind: "issue", author: "amina", state: "open", labels: [] } as const;
+  const past = pastIssues([old.older, old.newer, fresh.older], 1_001);
   const { github, starts, stops, settled } = await liaison({
-    world: worldWithHistory(ITEMS, [
-      { ...past, ...old.older, number: 1_001, createdAt: "2020-03-02T09:00:00Z" },
-      { ...past, ...old.newer, number: 1_002, createdAt: "2020-03-03T09:00:00Z" },
-      { ...past, ...fresh.older, number: 1_003, createdAt: "2020-03-04T09:00:00Z" },
-    ]),
+    world: worldWithHistory(ITEMS, past),
     started: false,
   });
   // Nobody tells Liaison of it, since it is down: it finds out by reading.
