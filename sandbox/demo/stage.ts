@@ -9,13 +9,14 @@ import { features } from "../../src/features.js";
 import { createLog } from "../../src/log.js";
 import { startServer } from "../../src/server.js";
 import { openServices, type Services } from "../../src/services.js";
-import { startWorker, workLeft } from "../../src/worker.js";
+import { startWorker } from "../../src/worker.js";
 import { type Sandbox, startSandbox } from "../index.js";
+import { isSettled } from "../settled.js";
 import { world } from "../world/index.js";
 
 /** Where people expect a sandbox and a dashboard; others are taken where these are in use. */
-const SANDBOX_PORT = 4000;
-const DASHBOARD_PORT = 3000;
+/** Where people find the demo, unless something else is there already. */
+const USUAL_PORTS = { sandbox: 4000, dashboard: 3000 };
 const PATIENCE_MS = 60_000;
 
 /** The sandbox with its world, and Liaison installed on it. */
@@ -30,10 +31,10 @@ export interface Stage {
 }
 
 /**
- * Starts the sandbox, and Liaison with an embedded database in a temporary folder.
+ * Starts the sandbox, and Liaison with an embedded database in a temporary folder. Port 0 is any free one.
  * @throws UserError when there is no PostgreSQL for this platform, or root can't make an account for it
  */
-export async function openStage(): Promise<Stage> {
+export async function openStage(ports = USUAL_PORTS): Promise<Stage> {
   const endings: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const end of endings.splice(0).reverse()) await end();
@@ -41,9 +42,9 @@ export async function openStage(): Promise<Stage> {
   try {
     const folder = await temporaryFolder();
     endings.push(() => removeData(folder));
-    const github = await startSandbox({ world, port: await freePort(SANDBOX_PORT) });
+    const github = await startSandbox({ world, port: await freePort(ports.sandbox) });
     endings.push(() => github.close());
-    const { config, log } = await configure(github, folder);
+    const { config, log } = await configure(github, folder, ports.dashboard);
     const services = await openServices(config, log, features);
     endings.push(() => services.close());
     const server = await startServer(services);
@@ -58,7 +59,7 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-async function configure(github: Sandbox, folder: string) {
+async function configure(github: Sandbox, folder: string, dashboardPort: number) {
   const { id, privateKey, webhookSecret } = github.app;
   const config = readConfig({
     APP_ID: String(id),
@@ -66,7 +67,7 @@ async function configure(github: Sandbox, folder: string) {
     WEBHOOK_SECRET: webhookSecret,
     GITHUB_API_URL: github.url,
     GITHUB_WEB_URL: github.url,
-    PORT: String(await freePort(DASHBOARD_PORT)),
+    PORT: String(await freePort(dashboardPort)),
     DATA_DIR: folder,
     NETWORK: fileURLToPath(new URL("../world/network.yml", import.meta.url)),
     LOG_LEVEL: process.env.LOG_LEVEL || "warn",
@@ -102,12 +103,9 @@ function freePort(wanted: number): Promise<number> {
   });
 }
 
-/** Nothing is on its way, nothing is left to be done, and nothing was sent meanwhile. */
 async function settle(github: Sandbox, services: Services): Promise<void> {
   for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await pause(50)) {
-    await github.idle();
-    const sent = github.deliveries.length;
-    if ((await workLeft(services)) === 0 && github.deliveries.length === sent) return;
+    if (await isSettled(github, services)) return;
   }
   throw new Error("Liaison is still at work after a minute");
 }

@@ -4,7 +4,7 @@ import { play } from "../../sandbox/play.js";
 import { scenario } from "../../sandbox/world/scenario.js";
 
 test("the story of the six agencies comes true, step by step", async () => {
-  const { github, settled, close } = await openStage();
+  const { github, settled, close } = await openStage({ sandbox: 0, dashboard: 0 });
   try {
     await settled();
     const told: { story: string; faults: readonly string[] }[] = [];

@@ -38,12 +38,12 @@ test("opened to its organisation, it is named in the same owner's other private 
   const { github, settled } = await liaison({ world: withPrivateRepositories("organisation") });
   await github.as("amina").opens("culture/secret", older.title, older.body);
   await settled();
-  const publicThread = await github.as("amina").opens("culture/webconf", newer.title, newer.body);
-  await settled();
   const privateThread = await github.as("amina").opens("culture/intern", newer.title, newer.body);
   await settled();
-  expect(github.commentsOn(publicThread)).toEqual([]);
+  const publicThread = await github.as("amina").opens("culture/webconf", newer.title, newer.body);
+  await settled();
   expect(github.botCommentsOn(privateThread)[0]?.body).toContain("culture/secret#1");
+  expect(github.commentsOn(publicThread)).toEqual([]);
 });
 
 test("in a private repository one is told of public work", async () => {

@@ -1,12 +1,13 @@
 import { afterEach, expect } from "@jest/globals";
 import { pino } from "pino";
 import { type Sandbox, smallWorld, startSandbox, type World } from "../../sandbox/index.js";
+import { isSettled } from "../../sandbox/settled.js";
 import { type Config, readConfig } from "../../src/config.js";
 import { features } from "../../src/features.js";
 import type { AppConfig } from "../../src/github/client.js";
 import { startServer } from "../../src/server.js";
 import { openServices, type Services } from "../../src/services.js";
-import { startWorker, workLeft } from "../../src/worker.js";
+import { startWorker } from "../../src/worker.js";
 import { freshDatabase } from "./database.js";
 import { eventually } from "./eventually.js";
 
@@ -77,7 +78,7 @@ export async function liaison(options: StoryOptions = {}): Promise<Story> {
     },
     stops: () => stop(),
     settled: () =>
-      eventually("everything is handled", () => isSettled(story)).catch((error: Error) => {
+      eventually("everything is handled", () => isSettled(github, story.services)).catch((error: Error) => {
         throw new Error(`${error.message}\n${logged.join("")}`);
       }),
   };
@@ -101,10 +102,4 @@ function configFor(github: Sandbox, environment: Record<string, string>): AppCon
   });
   if (config.app === undefined) throw new Error("the sandbox gave no App");
   return { ...config, app: config.app };
-}
-
-/** Nothing is on its way, and nothing is left to be done. */
-async function isSettled({ github, services }: Story): Promise<boolean> {
-  await github.idle();
-  return (await workLeft(services)) === 0;
 }
