@@ -114,13 +114,19 @@ export async function isHandled(db: Db, id: string): Promise<boolean> {
   return row !== undefined && row.status !== "failed";
 }
 
-/** Counts that GitHub was asked for a delivery again; returns how often by now. */
+/**
+ * Counts that GitHub was asked for a delivery again; returns how often by now. Asking again within five minutes, as a process
+ * does that crashes at its start, does not count.
+ */
 export async function countRedelivery(db: Db, guid: string): Promise<number> {
   const { times } = await db
     .insertInto("redeliveries")
     .values({ guid, times: 1, asked_at: sql`now()` })
     .onConflict((conflict) =>
-      conflict.column("guid").doUpdateSet({ times: sql`redeliveries.times + 1`, asked_at: sql`now()` }),
+      conflict.column("guid").doUpdateSet({
+        times: sql`redeliveries.times + (redeliveries.asked_at < now() - interval '5 minutes')::int`,
+        asked_at: sql`case when redeliveries.asked_at < now() - interval '5 minutes' then now() else redeliveries.asked_at end`,
+      }),
     )
     .returning("times")
     .executeTakeFirstOrThrow();
