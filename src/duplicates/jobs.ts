@@ -19,9 +19,9 @@ export const checkDuplicates = defineJob<Context, { itemId: string }>({
 /** Queues again the checks that wait: their job was lost, or their repository was paused. */
 export const sweepChecks = defineJob<Context, null>({
   name: "sweep-checks",
-  schedule: { everyMs: 20_000 },
+  schedule: { everyMs: 10_000 },
   async run(context) {
-    for (const itemId of await waitingChecks(context.database.db, 15)) await queueCheck(context, itemId);
+    for (const itemId of await waitingChecks(context.database.db, 5)) await queueCheck(context, itemId);
   },
 });
 

@@ -207,6 +207,8 @@ export async function moveItem(
         item_id: to.id,
         github_id: null,
         status: "intended",
+        // Long ago: no attempt is under way any more, so the comment may be looked for at once.
+        intended_at: sql`to_timestamp(0)`,
       })
       .where("item_id", "=", from)
       .where("verb", "=", "postComment")

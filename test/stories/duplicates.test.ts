@@ -196,7 +196,7 @@ test("two overlapping issues opened in the same instant: exactly one is answered
 
 test("what overlaps inside one repository is said too", async () => {
   const { github, settled } = await liaison();
-  await opens(github.as("amina"), "culture/webconf", frozenScreen.older);
+  await opens(github.as("visitor"), "culture/webconf", frozenScreen.older);
   const thread = await opens(github.as("amina"), "culture/webconf", frozenScreen.newer);
   await settled();
   expect(github.botCommentsOn(thread)[0]?.body).toContain("dans ce dépôt");

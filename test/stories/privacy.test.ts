@@ -12,6 +12,10 @@ function withPrivateRepositories(firstIsOpenTo: "closed" | "organisation"): Worl
   const files = { ".github/liaison.yml": `duplicates:\n  visibility: ${firstIsOpenTo}\n` };
   return {
     ...world,
+    people: [
+      ...world.people,
+      { login: "chloe", name: "Chloé", roles: { "culture/*": "write" }, memberOf: ["culture"] },
+    ],
     repositories: [
       ...world.repositories,
       { owner: "culture", name: "secret", private: true, files, issues: [] },
@@ -22,7 +26,7 @@ function withPrivateRepositories(firstIsOpenTo: "closed" | "organisation"): Worl
 
 test("an item of a private repository is named inside that repository only", async () => {
   const { github, settled } = await liaison({ world: withPrivateRepositories("closed") });
-  await github.as("amina").opens("culture/secret", older.title, older.body);
+  await github.as("chloe").opens("culture/secret", older.title, older.body);
   await settled();
   const elsewhere = [
     await github.as("amina").opens("culture/webconf", newer.title, newer.body),
@@ -36,7 +40,7 @@ test("an item of a private repository is named inside that repository only", asy
 
 test("opened to its organisation, it is named in the same owner's other private repositories too", async () => {
   const { github, settled } = await liaison({ world: withPrivateRepositories("organisation") });
-  await github.as("amina").opens("culture/secret", older.title, older.body);
+  await github.as("chloe").opens("culture/secret", older.title, older.body);
   await settled();
   const privateThread = await github.as("amina").opens("culture/intern", newer.title, newer.body);
   await settled();
