@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { z } from "zod";
+import { features } from "../src/features.js";
+import { readEvent } from "../src/items/event.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -18,6 +20,19 @@ test("every link in the documents to a file or a heading leads to one", () => {
     linksOf(read(path)).flatMap((link) => (leadsSomewhere(path, link) ? [] : [`${path}: ${link}`])),
   );
   expect(broken).toEqual([]);
+});
+
+test("what the documents tell people to run exists", () => {
+  const { scripts } = packageFacts();
+  const missing = documents.flatMap((path) => {
+    const text = read(path);
+    const commands = [...text.matchAll(/npm run ([a-z:]+)/g)].filter(([, name = ""]) => !(name in scripts));
+    const files = [...text.matchAll(/(?<![\w/.-])(?:script|bin)\/[a-z]+/g)].filter(
+      ([file]) => !existsSync(join(root, file)),
+    );
+    return [...commands, ...files].map(([what]) => `${path}: ${what}`);
+  });
+  expect(missing).toEqual([]);
 });
 
 test("publiccode.yml holds what the standard asks for", () => {
@@ -54,16 +69,20 @@ test("the changelog tells of the package's version", () => {
 
 test("app.yml asks for what docs/permissions.md explains, and for nothing else", () => {
   const explained = read("docs/permissions.md");
-  const manifest = z
-    .object({
-      default_permissions: z.record(z.string(), z.enum(["read", "write"])),
-      default_events: z.array(z.string()),
-    })
-    .parse(parse(read("app.yml")));
-  expect(Object.keys(manifest.default_permissions)).toHaveLength(
-    explained.match(/^\| [A-Z].*: read/gm)?.length ?? 0,
-  );
-  for (const event of manifest.default_events) expect(explained).toContain(`\`${event}\``);
+  const { default_permissions: permissions, default_events: events } = manifest();
+  expect(Object.keys(permissions)).toHaveLength(explained.match(/^\| [A-Z].*: read/gm)?.length ?? 0);
+  for (const event of events) expect(explained).toContain(`\`${event}\``);
+});
+
+test("app.yml asks for every event that the code handles", () => {
+  const asked = [...manifest().default_events, ...sentToEveryApp];
+  expect(eventsInTheCode().filter((event) => !asked.includes(event))).toEqual([]);
+});
+
+test("app.yml asks for no event that the code passes over", () => {
+  const handled = eventsInTheCode();
+  const idle = manifest().default_events.filter((event) => !handled.includes(event) && !bringsThread(event));
+  expect(idle).toEqual([]);
 });
 
 test("the decisions are numbered without a gap, and each file's heading has its number", () => {
@@ -74,8 +93,48 @@ test("the decisions are numbered without a gap, and each file's heading has its 
   }
 });
 
-function packageFacts(): { version: string; license: string } {
-  return z.object({ version: z.string(), license: z.string() }).parse(JSON.parse(read("package.json")));
+/** They come without being asked for. */
+const sentToEveryApp = ["installation", "installation_repositories"];
+
+function manifest() {
+  const shape = z.object({
+    default_permissions: z.record(z.string(), z.enum(["read", "write"])),
+    default_events: z.array(z.string()),
+  });
+  return shape.parse(parse(read("app.yml")));
+}
+
+/** Those that a feature's webhook or a comparison in the intake names, without their actions. */
+function eventsInTheCode(): string[] {
+  const intake = readdirSync(join(root, "src/items")).flatMap((file) => [
+    ...read(join("src/items", file)).matchAll(/\bevent\.(?:event|name) === "([a-z_]+)/g),
+  ]);
+  const ofFeatures = features.flatMap(({ webhooks }) => webhooks.map(({ on }) => on.split(".")[0] ?? ""));
+  const events = new Set([...intake.map(([, event = ""]) => event), ...ofFeatures]);
+  expect(events.size).toBeGreaterThan(sentToEveryApp.length);
+  return [...events];
+}
+
+/** Whether GitHub's examples of the event tell of an issue or pull request, which intake then reads again. */
+function bringsThread(event: string): boolean {
+  const shape = z.array(z.object({ name: z.string(), examples: z.array(z.unknown()) }));
+  const known = shape.parse(
+    JSON.parse(read("node_modules/@octokit/webhooks-examples/api.github.com/index.json")),
+  );
+  const examples = known.find(({ name }) => name === event)?.examples ?? [];
+  return examples.some((example) => {
+    const { issue, pull_request } = readEvent(event, JSON.stringify(example));
+    return issue !== undefined || pull_request !== undefined;
+  });
+}
+
+function packageFacts() {
+  const shape = z.object({
+    version: z.string(),
+    license: z.string(),
+    scripts: z.record(z.string(), z.string()),
+  });
+  return shape.parse(JSON.parse(read("package.json")));
 }
 
 /** Targets of Markdown links, without those to other places; code is no link. */
