@@ -1,4 +1,4 @@
-import type { Bilingual } from "../errors.js";
+import { type Bilingual, RetryLater } from "../errors.js";
 import { configurationPath, type ParsedConfiguration } from "../github/repository-configuration.js";
 import { Unwritable } from "../github/unwritable.js";
 import type { Context } from "./context.js";
@@ -24,13 +24,15 @@ export async function configurationOf(
   return context.parseConfiguration({ repository: own, owner: inherited }, repository.owner);
 }
 
+/** Until the file was read once, nothing may be done on the assumption that there is none. */
 async function storedText(context: Context, repositoryId: string): Promise<string | null> {
   const row = await context.database.db
     .selectFrom("configurations")
     .select("text")
     .where("repository_id", "=", repositoryId)
     .executeTakeFirst();
-  return row?.text ?? null;
+  if (row === undefined) throw new RetryLater("a configuration is not read yet", 1000);
+  return row.text;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { RetryLater } from "../errors.js";
 import type { RepositoryFacts } from "../github/app.js";
 import { defineJob } from "../queue/job.js";
 import { backfillRepository } from "./backfill.js";
@@ -51,7 +52,14 @@ async function syncRepositories(context: Context, installationId: number): Promi
   for await (const facts of context.github.installation(installationId).repositories()) {
     if (!context.network.takesPart(facts.owner)) continue;
     gone.delete(facts.id);
-    await takeIn(context, installationId, facts);
+    await takeIn(context, installationId, facts).catch((err: unknown) => {
+      if (err instanceof RetryLater) throw err;
+      // The others are taken in all the same; this one is tried again in an hour, and when something happens in it.
+      context.log.error(
+        { err, repository: `${facts.owner}/${facts.name}` },
+        "a repository could not be read",
+      );
+    });
   }
   await forget(context, [...gone]);
 }

@@ -15,6 +15,8 @@ export interface Comparison {
   query: Query;
   entry: Entry;
   evidence: Evidence;
+  /** One is in French, the other in English. */
+  crossLanguage: boolean;
 }
 
 /** The index behind `createIndex`; `compareNearest` also shows the evidence, for training and for explaining. */
@@ -35,16 +37,13 @@ export class Engine implements Index {
 
   nearest(document: Document, { limit, accept }: NearestOptions): Match[] {
     return this.compareNearest(document, Math.max(limit, CLOSE_LOOKS), accept)
-      .map((comparison) => ({
-        ...comparison,
-        probability: probabilityOf(comparison.evidence, speakAlike(comparison)),
-      }))
+      .map((comparison) => ({ ...comparison, probability: probabilityOf(comparison) }))
       .sort((a, b) => b.probability - a.probability || (a.entry.id < b.entry.id ? -1 : 1))
       .slice(0, limit)
-      .map(({ query, entry, evidence, probability }) => ({
+      .map(({ query, entry, crossLanguage, probability }) => ({
         id: entry.id,
         probability,
-        crossLanguage: !speakAlike({ query, entry, evidence }),
+        crossLanguage,
         reasons: reasonsFor(query, entry),
       }));
   }
@@ -57,22 +56,12 @@ export class Engine implements Index {
   ): Comparison[] {
     const reading = read(document);
     const other = otherLanguage(reading.language);
-    const isWanted = ({ id }: Entry) => id !== document.id && accept(id);
-    const own = this.#compare(
-      document,
-      reading,
-      looks,
-      (entry) => entry.language !== other && isWanted(entry),
-    );
+    const among = (crossLanguage: boolean) => (entry: Entry) =>
+      (entry.language === other) === crossLanguage && entry.id !== document.id && accept(entry.id);
+    const own = this.#compare(document, reading, looks, among(false));
     if (other === undefined || !this.#index.speaks(other)) return own;
     const translated = translate(reading, (hash) => this.#index.vocabulary.find(hash) >= 0);
-    const foreign = this.#compare(
-      document,
-      translated,
-      looks,
-      (entry) => entry.language === other && isWanted(entry),
-    );
-    return [...own, ...foreign];
+    return [...own, ...this.#compare(document, translated, looks, among(true))];
   }
 
   #compare(
@@ -82,11 +71,14 @@ export class Engine implements Index {
     accept: (entry: Entry) => boolean,
   ): Comparison[] {
     const query = weigh(reading, document, this.#index);
+    const other = otherLanguage(reading.language);
     const candidates = this.#index.search(reading, looks, accept);
     const tenth = candidates[9]?.score ?? 0;
     return candidates.flatMap(({ slot, score }) => {
       const entry = this.#index.entry(slot);
-      return entry ? [{ query, entry, evidence: compare(query, entry, this.#index, score, tenth) }] : [];
+      if (entry === undefined) return [];
+      const evidence = compare(query, entry, this.#index, score, tenth);
+      return [{ query, entry, evidence, crossLanguage: entry.language === other }];
     });
   }
 }
@@ -94,9 +86,4 @@ export class Engine implements Index {
 function otherLanguage(language: Language): Language | undefined {
   if (language === "other") return undefined;
   return language === "fr" ? "en" : "fr";
-}
-
-/** Unless one is in French and the other in English. */
-function speakAlike({ query, entry }: Comparison): boolean {
-  return entry.language !== otherLanguage(query.reading.language);
 }

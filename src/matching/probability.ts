@@ -1,25 +1,31 @@
 import type { Evidence } from "./evidence.js";
-import { INTERCEPT, WEIGHTS } from "./weights.js";
+import { MODEL } from "./weights.js";
+
+/** A logistic model: the log odds are the intercept plus the weighted sum of the evidence. */
+export interface Model {
+  intercept: number;
+  weights: Readonly<Record<keyof Evidence, number>>;
+}
 
 /** From this probability on a match may be said aloud on the item. */
-export const COMMENT_THRESHOLD = 0.65;
+export const COMMENT_THRESHOLD = 0.35;
 /** From this probability on a match is worth a line in a digest. */
-export const DIGEST_THRESHOLD = 0.35;
+export const DIGEST_THRESHOLD = 0.13;
+
+const NAMES = Object.keys(MODEL.weights) as (keyof Evidence)[];
 
 /**
- * The weights are fitted to the duplicates that trackers record, which is a part of them: of the closest pairs that
- * nobody had marked, about two in three were the same work when read. So the odds are 3.5 times those of a mark.
+ * The estimated chance that people would record the two as duplicates. Where likeness misleads, and across languages, it
+ * is lowered below what may be said aloud.
  */
-const UNMARKED_DUPLICATES = Math.log(3.5);
-
-const NAMES = Object.keys(WEIGHTS) as (keyof Evidence)[];
-
-/** The estimated chance that a maintainer would call the two items the same work. */
-export function probabilityOf(evidence: Evidence, sameLanguage: boolean): number {
-  let sum = INTERCEPT + UNMARKED_DUPLICATES;
-  for (const name of NAMES) sum += WEIGHTS[name] * evidence[name];
+export function probabilityOf(
+  { evidence, crossLanguage }: { evidence: Evidence; crossLanguage: boolean },
+  { intercept, weights }: Model = MODEL,
+): number {
+  let sum = intercept;
+  for (const name of NAMES) sum += weights[name] * evidence[name];
   const probability = 1 / (1 + Math.exp(-sum));
-  return sameLanguage && !isDoubtful(evidence) ? probability : probability * COMMENT_THRESHOLD;
+  return crossLanguage || isDoubtful(evidence) ? probability * COMMENT_THRESHOLD : probability;
 }
 
 /** Least that both must share, and least that each must say, to be spoken of aloud (see Evidence for the scales). */
