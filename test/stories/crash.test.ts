@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "@jest/globals";
 import { type Sandbox, smallWorld, startSandbox, type Thread } from "../../sandbox/index.js";
+import { COMMENT_THRESHOLD, createIndex } from "../../src/matching/index.js";
 import { freshDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
 import { liaisonProcess, started, workLeft } from "../support/liaison-process.js";
@@ -39,6 +40,20 @@ const opens = {
 };
 
 const answersOn = (github: Sandbox, thread: Thread) => github.botCommentsOn(thread).length;
+
+test("each pair of these stories overlaps surely, and with nothing else", () => {
+  const index = createIndex();
+  const all = pairs.flatMap(({ older, newer }, at) => [
+    { ...older, id: `${at} older`, kind: "issue", state: "open" } as const,
+    { ...newer, id: `${at} newer`, kind: "issue", state: "open" } as const,
+  ]);
+  for (const issue of all) index.put(issue);
+  const found = all.map((issue) =>
+    index.nearest(issue, { limit: 5 }).filter(({ probability }) => probability >= COMMENT_THRESHOLD),
+  );
+  const others = pairs.flatMap((_, at) => [[`${at} newer`], [`${at} older`]]);
+  expect(found.map((matches) => matches.map(({ id }) => id))).toEqual(others);
+});
 
 test(
   "overlaps that are opened while Liaison is killed twice are answered once each",
