@@ -79,6 +79,15 @@ function addApplicationCommands(liaison: Command): void {
     .action(async (names) => (await import("./cli/backfill.js")).backfill(names));
 
   liaison
+    .command("recover")
+    .description("rebuilds the database from what stands on GitHub")
+    .addHelpText(
+      "after",
+      "\nStop liaison serve before, and start it again afterwards.\n\nExample: liaison recover",
+    )
+    .action(async () => (await import("./cli/backfill.js")).recover());
+
+  liaison
     .command("similar <text...>")
     .description("the closest items in the index to a text, or to the item at an address")
     .addOption(format("table", "json"))

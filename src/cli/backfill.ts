@@ -3,6 +3,7 @@ import { explain, RetryLater, UserError } from "../errors.js";
 import { features } from "../features.js";
 import { readIn } from "../items/backfill.js";
 import { syncInstallations } from "../items/installations.js";
+import { recoverRepository } from "../items/recovery.js";
 import { type Repository, repositoriesOf } from "../items/repositories.js";
 import { openServices, type Services } from "../services.js";
 import { appSetup } from "./connected.js";
@@ -14,12 +15,36 @@ export async function backfill(names: readonly string[]): Promise<void> {
   const { config, log } = appSetup();
   const services = await openServices(config, log, features);
   try {
-    await patiently("installations", () => syncInstallations.run(services, null));
-    const repositories = chosen(await repositoriesOf(services.database.db), names);
-    for (const repository of repositories) await readOne(services, repository);
+    await readRepositories(services, names);
   } finally {
     await services.close();
   }
+}
+
+/** `liaison recover`: rebuilds the database from GitHub: reads everything in, then what Liaison's own comments say. */
+export async function recover(): Promise<void> {
+  const { config, log } = appSetup();
+  const services = await openServices(config, log, features);
+  try {
+    for (const repository of await readRepositories(services, [])) {
+      await patiently(nameOf(repository), async () => {
+        const recovered = await recoverRepository(services, repository);
+        if (recovered > 0) await print(`${nameOf(repository)}: ${count(recovered, "comment")} recovered`);
+      });
+    }
+  } finally {
+    await services.close();
+  }
+}
+
+async function readRepositories(
+  services: Services,
+  names: readonly string[],
+): Promise<readonly Repository[]> {
+  await patiently("installations", () => syncInstallations.run(services, null));
+  const repositories = chosen(await repositoriesOf(services.database.db), names);
+  for (const repository of repositories) await readOne(services, repository);
+  return repositories;
 }
 
 function chosen(known: readonly Repository[], names: readonly string[]): readonly Repository[] {

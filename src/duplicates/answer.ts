@@ -193,6 +193,11 @@ function marker(ids: readonly string[]): string {
   return writeMarker({ purpose: "overlap", values: { named: ids.join(",") } });
 }
 
+/** The ids that the marker of an overlap comment names; undefined for another text. */
+export function namedInMarker(body: string): string[] | undefined {
+  return findMarker(body, "overlap")?.values.named?.split(",").filter(Boolean);
+}
+
 function languageFor({ item, policy }: Answer): Spoken {
   if (policy.language !== undefined) return policy.language;
   return languageOf(item.title, item.body) === "fr" ? "fr" : "en";

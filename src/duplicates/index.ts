@@ -1,4 +1,5 @@
 import type { Feature } from "../items/feature.js";
+import { namedInMarker } from "./answer.js";
 import { askForChecks, checkDuplicates, sinceNews, sweepChecks } from "./jobs.js";
 import { overlapsPage } from "./page.js";
 import {
@@ -7,6 +8,7 @@ import {
   itemsTouchedBy,
   newItems,
   newsAndWarned,
+  recoverWarning,
   waitingChecks,
 } from "./store.js";
 import { webhooks } from "./webhooks.js";
@@ -29,6 +31,12 @@ export const duplicates: Feature = {
   async repositoriesChanged(context, repositoryIds) {
     const touched = await itemsTouchedBy(context.database.db, repositoryIds, sinceNews(context));
     await askForChecks(context, touched, "reading");
+  },
+  async recover(context, item, comment) {
+    const named = namedInMarker(comment.body);
+    if (named === undefined) return;
+    await recoverWarning(context.database.db, item, comment.id, named);
+    await askForChecks(context, [item.id], "reading");
   },
   async historyRead(context) {
     await askForChecks(context, await newItems(context.database.db, sinceNews(context)), "reading");

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { OverlapChecksTable, Tables, WarningsTable } from "../db/tables.js";
 import type { Overlap } from "./decide.js";
+import { POSSIBLE_LABEL } from "./words.js";
 
 type Db = Kysely<Tables>;
 
@@ -81,6 +82,29 @@ export async function rememberWarning(db: Db, itemId: string, named: string[]): 
         .doUpdateSet({ state: "standing", named })
         .where("warnings.state", "!=", "removed by a person"),
     )
+    .execute();
+}
+
+/** What a comment on GitHub says of itself, after the database lost it; what the database still knows goes before. */
+export async function recoverWarning(
+  db: Db,
+  item: { id: string; labels: readonly string[] },
+  commentId: number,
+  named: string[],
+): Promise<void> {
+  const isLabelled = item.labels.includes(POSSIBLE_LABEL.name);
+  // Without the label on a comment that names someone, a person took it away.
+  const unlabelled = named.length > 0 ? "removed by a person" : "absent";
+  await db
+    .insertInto("warnings")
+    .values({
+      item_id: item.id,
+      comment_id: commentId,
+      state: named.length > 0 ? "standing" : "withdrawn",
+      label: isLabelled ? "present" : unlabelled,
+      named,
+    })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 

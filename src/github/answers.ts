@@ -36,6 +36,7 @@ export interface ItemAnswer {
 
 export interface CommentAnswer {
   id: number;
+  issue_url: string;
   body?: string | undefined;
   user: Account;
   created_at: string;
@@ -86,6 +87,7 @@ export function itemFacts(answer: ItemAnswer): ItemFacts {
 export function commentFacts(answer: CommentAnswer, self: string): CommentFacts {
   return {
     id: answer.id,
+    itemNumber: Number(answer.issue_url.split("/").at(-1)),
     body: answer.body ?? "",
     author: loginOf(answer.user),
     authorIsBot: isBot(answer.user),

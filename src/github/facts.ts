@@ -37,6 +37,8 @@ export interface ItemFacts {
 
 export interface CommentFacts {
   id: number;
+  /** Of the issue or pull request it stands on. */
+  itemNumber: number;
   /** Markdown. */
   body: string;
   author: string;

@@ -18,6 +18,8 @@ export interface InstallationReader {
   items(owner: string, name: string, options: ItemPageOptions): Promise<ItemPage>;
   /** Oldest first. */
   comments(owner: string, name: string, number: number): AsyncIterable<CommentFacts>;
+  /** Of all its issues and pull requests, oldest first. */
+  repositoryComments(owner: string, name: string): AsyncIterable<CommentFacts>;
   /** A text file; by default on the default branch. */
   file(
     owner: string,
@@ -85,6 +87,16 @@ export function readInstallation(
       const login = await self();
       const where = { owner, repo, issue_number: number, per_page: perPage };
       const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, where);
+      for await (const { data } of orNothing(pages)) {
+        yield* data.map((answer) => commentFacts(answer, login));
+      }
+    },
+
+    async *repositoryComments(owner, repo) {
+      const { octokit } = await connect();
+      const login = await self();
+      const where = { owner, repo, per_page: perPage };
+      const pages = octokit.paginate.iterator(octokit.rest.issues.listCommentsForRepo, where);
       for await (const { data } of orNothing(pages)) {
         yield* data.map((answer) => commentFacts(answer, login));
       }

@@ -1,7 +1,9 @@
+import type { CommentFacts } from "../github/facts.js";
 import type { JobDefinition, Json } from "../queue/job.js";
 import type { Page } from "../web/pages.js";
 import type { Context } from "./context.js";
 import type { GitHubEvent } from "./event.js";
+import type { PlacedItem } from "./store.js";
 
 /** How news of an item came: only a delivery, or an item just opened, may lead to a new comment. */
 export type Origin = "delivery" | "reading";
@@ -27,6 +29,8 @@ export interface Feature {
   repositoriesChanged(context: Context, repositoryIds: readonly string[]): Promise<void>;
   /** A repository's history is read in to the end: items that came meanwhile were looked at without all of it. */
   historyRead(context: Context): Promise<void>;
+  /** A comment of Liaison's stands on an item, and the database may know nothing of it: its marker says what it is. */
+  recover(context: Context, item: PlacedItem, comment: CommentFacts): Promise<void>;
   /** Items left memory. */
   itemsRemoved(context: Context): Promise<void>;
 }

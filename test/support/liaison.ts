@@ -2,7 +2,7 @@ import { afterEach, expect } from "@jest/globals";
 import { pino } from "pino";
 import { type Sandbox, smallWorld, startSandbox, type World } from "../../sandbox/index.js";
 import { isSettled } from "../../sandbox/settled.js";
-import { type Config, readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config.js";
 import { features } from "../../src/features.js";
 import type { AppConfig } from "../../src/github/client.js";
 import { startServer } from "../../src/server.js";
@@ -23,6 +23,10 @@ export interface Story {
   /** Stops Liaison; `starts` brings it back on the same database. */
   stops(): Promise<void>;
   starts(): Promise<void>;
+  /** From the next start on, or for the command line: an empty database. */
+  losesDatabase(): Promise<void>;
+  /** What a process of Liaison needs to work on this world. */
+  environment(): Record<string, string>;
 }
 
 interface StoryOptions {
@@ -43,15 +47,18 @@ afterEach(async () => {
 
 /** Starts the real application against a sandbox GitHub and a database of its own; all of it ends with the test. */
 export async function liaison(options: StoryOptions = {}): Promise<Story> {
-  const database = await freshDatabase();
-  open.push(() => database.drop());
+  let database = await newDatabase();
   const github = await startSandbox({ world: options.world ?? smallWorld(options.agencies) });
   open.push(async () => {
     await github.close();
     // Every request was held against GitHub's own description.
     expect(github.violations).toEqual([]);
   });
-  const config = configFor(github, { DATABASE_URL: database.url, ...options.environment });
+  const environment = () => ({
+    ...appEnvironment(github),
+    DATABASE_URL: database.url,
+    ...options.environment,
+  });
   const logged: string[] = [];
   const log = pino({ level: "warn" }, { write: (line: string) => void logged.push(line) });
   let stop: () => Promise<void> = async () => undefined;
@@ -63,7 +70,7 @@ export async function liaison(options: StoryOptions = {}): Promise<Story> {
     logged,
     services: undefined as unknown as Services,
     async starts() {
-      const services = await openServices(config, log, features);
+      const services = await openServices(appConfig(environment()), log, features);
       const server = await startServer(services);
       const worker = await startWorker(services);
       story.services = services;
@@ -77,6 +84,10 @@ export async function liaison(options: StoryOptions = {}): Promise<Story> {
       };
     },
     stops: () => stop(),
+    async losesDatabase() {
+      database = await newDatabase();
+    },
+    environment,
     settled: () =>
       eventually("everything is handled", () => isSettled(github, story.services)).catch((error: Error) => {
         throw new Error(`${error.message}\n${logged.join("")}`);
@@ -89,8 +100,14 @@ export async function liaison(options: StoryOptions = {}): Promise<Story> {
   return story;
 }
 
-function configFor(github: Sandbox, environment: Record<string, string>): AppConfig {
-  const config: Config = readConfig({
+async function newDatabase(): Promise<{ url: string }> {
+  const database = await freshDatabase();
+  open.push(() => database.drop());
+  return database;
+}
+
+function appEnvironment(github: Sandbox): Record<string, string> {
+  return {
     APP_ID: String(github.app.id),
     PRIVATE_KEY: github.app.privateKey,
     WEBHOOK_SECRET: github.app.webhookSecret,
@@ -98,8 +115,11 @@ function configFor(github: Sandbox, environment: Record<string, string>): AppCon
     GITHUB_WEB_URL: github.url,
     WRITES_PER_MINUTE: "600",
     PORT: "0",
-    ...environment,
-  });
-  if (config.app === undefined) throw new Error("the sandbox gave no App");
-  return { ...config, app: config.app };
+  };
+}
+
+function appConfig(environment: Record<string, string>): AppConfig {
+  const { app, ...config } = readConfig(environment);
+  if (app === undefined) throw new Error("the environment names no App");
+  return { ...config, app };
 }
