@@ -10,7 +10,7 @@ const ROWS = 50;
 export function overlapsPage(context: Context): Page {
   return {
     path: "/",
-    title: { en: "Overlaps between agencies", fr: "Recoupements entre agences" },
+    title: { en: "Overlaps between agencies", fr: "Recoupements entre administrations" },
     render: ({ language }) => render(context, language),
   };
 }

@@ -171,7 +171,7 @@ export const pageWords = {
     none: "No overlap found yet. They appear here as soon as an issue or pull request repeats public work of another.",
   },
   fr: {
-    agencies: "agences",
+    agencies: "administrations",
     repositories: "dépôts publics",
     items: "tickets et pull requests",
     warnings: "recoupements signalés sur place",
