@@ -6,6 +6,8 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { features } from "../src/features.js";
 import { readEvent } from "../src/items/event.js";
+import { parseNetworkFile } from "../src/network/read.js";
+import { blocksOf } from "./support/readme.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -33,6 +35,14 @@ test("what the documents tell people to run exists", () => {
     return [...commands, ...files].map(([what]) => `${path}: ${what}`);
   });
   expect(missing).toEqual([]);
+});
+
+test("every network.yml that the documents show can be used", () => {
+  const shown = documents.flatMap((path) =>
+    blocksOf(read(path), "yaml").filter(({ text }) => /^agencies:/m.test(text)),
+  );
+  expect(shown.length).toBeGreaterThan(1);
+  for (const { text } of shown) expect(parseNetworkFile(text, "network.yml", {}).agencies).not.toEqual([]);
 });
 
 test("publiccode.yml holds what the standard asks for", () => {

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -29,6 +29,10 @@ const readme = readFileSync("README.md", "utf8");
 const section = (heading: string): string => sectionOf(readme, heading);
 const firstCells = (heading: string): string[] => rowsOf(section(heading)).map(([cell = ""]) => cell);
 
+/** `UPDATE_README=1 npm test -- test/stories/readme.test.ts` shows anew what is printed: read it before you keep it. */
+const isUpdating = process.env.UPDATE_README === "1";
+let updated = readme;
+
 /** Stands for the checkout: commands write here, and leave the real one alone. */
 const folder = mkdtempSync(join(tmpdir(), "liaison-readme-"));
 
@@ -43,7 +47,10 @@ beforeAll(() => {
   }
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  if (updated !== readme) writeFileSync("README.md", updated);
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe("the README", () => {
   test("quotes the comment that Liaison writes in the demo", async () => {
@@ -55,7 +62,8 @@ describe("the README", () => {
         bodies.push(...outcomes.flatMap(({ comments }) => comments.map(({ body }) => body)));
       expect(bodies).toHaveLength(1);
       const words = (bodies[0] ?? "").replace(/\n\n<!-- liaison:.*-->$/s, "");
-      expect(quotedComment()).toBe(words.replaceAll(github.url, "https://redirect.github.com"));
+      const quoted = words.replaceAll(github.url, "https://redirect.github.com").replaceAll(/^/gm, "> ");
+      compare(quotedComment(), quoted.replaceAll(/ $/gm, ""));
     } finally {
       await close();
     }
@@ -64,8 +72,9 @@ describe("the README", () => {
   // One after the other, as a reader would: what one command leaves, the next one reads.
   for (const { command, output } of blocksOf(readme, "console").flatMap(shownIn)) {
     if (command.startsWith("script/")) continue;
-    test(`shows what happens on: ${command}`, async () => {
-      expect(abridged(await printedBy(command), output)).toBe(output);
+    test(`shows what happens on: ${command}`, () => {
+      const printed = abridged(printedBy(command), output);
+      compare(`$ ${command}\n${output}`, `$ ${command}\n${printed}`);
     }, 60_000);
   }
 
@@ -162,25 +171,24 @@ describe("the README", () => {
 function quotedComment(): string {
   const [, quote = ""] =
     /<!-- example:comment -->\n([\s\S]*?)\n<!-- \/example:comment -->/.exec(readme) ?? [];
-  return quote.replaceAll(/^> ?/gm, "");
+  return quote;
+}
+
+function compare(shown: string, actual: string): void {
+  if (isUpdating) updated = updated.replace(shown, () => actual);
+  else expect(actual).toBe(shown);
 }
 
 /** What a person sees of a command, who has set no variable of Liaison. */
-function printedBy(command: string): Promise<string> {
+function printedBy(command: string): string {
   const { PATH = "", HOME = "" } = process.env;
-  return new Promise((resolve, reject) => {
-    const shell = spawn("sh", ["-c", `exec 2>&1; ${command}`], {
-      cwd: folder,
-      env: { PATH, HOME, npm_config_loglevel: "error" },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    let printed = "";
-    shell.stdout.setEncoding("utf8").on("data", (text: string) => {
-      printed += text;
-    });
-    shell.on("error", reject);
-    shell.on("close", () => resolve(printed.trimEnd()));
+  const { stdout } = spawnSync("sh", ["-c", `exec 2>&1; ${command}`], {
+    cwd: folder,
+    env: { PATH, HOME, npm_config_loglevel: "error" },
+    encoding: "utf8",
+    timeout: 50_000,
   });
+  return stdout.trimEnd();
 }
 
 /** Of the rows with one name and a literal default: the two. */

@@ -55,15 +55,21 @@ export function codesIn(text: string): string[] {
 }
 
 /**
- * The output as it is shown, if it differs only where `…` stands for something left out; else as it is, to be compared.
- * A line of its own leaves out lines; within one, a part of it.
+ * The output, with what is left out where it is shown: a line that is `…` stands for lines, `…` within a line for a part
+ * of it. The same as what is shown, unless that is no longer true.
  */
 export function abridged(output: string, shown: string): string {
-  const pattern = shown
-    .replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&")
-    .replaceAll(/^…$/gm, "[^]*?")
-    .replaceAll("…", "[^\\n]*");
-  return new RegExp(`^${pattern}$`).test(output) ? shown : output;
+  const lines = output.split("\n");
+  const known = shown.split("\n");
+  const gap = known.indexOf("…");
+  const leftOut = lines.length - known.length + 1;
+  if (gap >= 0 && leftOut >= 0) lines.splice(gap, leftOut, "…");
+  return lines.map((line, at) => (isShownAs(line, known[at]) ? known[at] : line)).join("\n");
+}
+
+function isShownAs(line: string, shown = ""): boolean {
+  const pattern = shown.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&").replaceAll("…", ".*");
+  return new RegExp(`^${pattern}$`).test(line);
 }
 
 /** The names of all properties of a JSON Schema, however deep, sorted. */
