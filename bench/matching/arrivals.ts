@@ -13,6 +13,7 @@ export interface Pair {
   candidate: string;
   label: Label;
   evidence: Evidence;
+  crossLanguage: boolean;
 }
 /** A query with its candidates, by score. */
 export type Arrival = Pair[];
@@ -31,11 +32,12 @@ export function replay(set: DataSet, items: readonly Document[], warmUp: number)
     if (engine.size >= warmUp) {
       const comparisons = engine.compareNearest(item, LOOKS);
       arrivals.push(
-        comparisons.map(({ entry, evidence }) => ({
+        comparisons.map(({ entry, evidence, crossLanguage }) => ({
           query: item.id,
           candidate: entry.id,
           label: labelOf(set, item.id, entry.id),
           evidence,
+          crossLanguage,
         })),
       );
     }

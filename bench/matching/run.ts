@@ -1,6 +1,12 @@
-/** `npm run bench:matching -- --data DIR`: how well, and how fast, overlaps are found in trackers with known duplicates. */
+/**
+ * `npm run bench:matching -- --data DIR`: how well, and how fast, overlaps are found in trackers with known duplicates.
+ * With `--leave-one-out`: how well the probabilities hold on trackers that they were not fitted to.
+ */
 import { COMMENT_THRESHOLD, createIndex, type Match } from "../../src/matching/index.js";
 import { type DataSet, dataFolder, loadDataSets } from "./data-set.js";
+import { leaveOneOut } from "./leave-one-out.js";
+import { share } from "./shares.js";
+import { playedBack } from "./training.js";
 
 interface Figures {
   set: string;
@@ -36,7 +42,6 @@ function measure(set: DataSet): Figures {
     index.put(item);
     arrived.add(item.id);
   }
-  const share = (part: number, whole: number) => `${((100 * part) / (whole || 1)).toFixed(1)}`;
   const within = (k: number) => share(ranks.filter((rank) => rank > 0 && rank <= k).length, ranks.length);
   const reciprocal = ranks.reduce((sum, rank) => sum + (rank > 0 ? 1 / rank : 0), 0) / (ranks.length || 1);
   return {
@@ -69,4 +74,6 @@ function countWarning(
   if (labelled || set.related.get(id)?.has(first.id)) warned.linked++;
 }
 
-console.table(loadDataSets(dataFolder()).map(measure));
+const folder = dataFolder();
+if (process.argv.includes("--leave-one-out")) leaveOneOut(playedBack(folder));
+else console.table(loadDataSets(folder).map(measure));
