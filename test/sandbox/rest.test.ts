@@ -186,7 +186,7 @@ test("strangers may speak but neither label nor close", async () => {
 });
 
 test("roles and memberships are told by name", async () => {
-  const { justice } = await sandbox();
+  const { justice } = await sandbox({ permissions: { metadata: "read", members: "read" } });
   const permission = async (login: string) =>
     (await justice("GET", `${visio}/collaborators/${login}/permission`)).body.role_name;
   expect([await permission("paul"), await permission("amina")]).toEqual(["write", "read"]);
