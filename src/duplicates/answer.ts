@@ -1,4 +1,5 @@
 import { RetryLater } from "../errors.js";
+import type { CommentFacts } from "../github/facts.js";
 import { quietLink } from "../github/links.js";
 import { findMarker, writeMarker } from "../github/marker.js";
 import { Unwritable } from "../github/unwritable.js";
@@ -11,7 +12,14 @@ import { languageOf } from "../matching/language.js";
 import { type Audience, type Readable, readableBy } from "../network/audience.js";
 import type { Candidate, Decision, Overlap } from "./decide.js";
 import type { RepositoryPolicy } from "./policy.js";
-import { forgetWarning, rememberWarning, updateWarning, type Warning } from "./store.js";
+import {
+  forgetWarning,
+  recoverWarning,
+  rememberWarning,
+  updateWarning,
+  type Warning,
+  warningOn,
+} from "./store.js";
 import { type NamedItem, overlapComment, POSSIBLE_LABEL, type Spoken, withdrawnComment } from "./words.js";
 
 /** What was decided about an item, and on what grounds. */
@@ -80,7 +88,7 @@ async function post(context: Context, { item, decision }: Answer, body: string):
 async function withdraw(context: Context, answer: Answer): Promise<void> {
   const { item, decision, warning } = answer;
   if (warning === undefined) return;
-  const commentId = warning.comment_id ?? (await findComment(context, item));
+  const commentId = warning.comment_id ?? (await findComment(context, item))?.id;
   if (commentId === undefined) return forgetWarning(context.database.db, item.id);
   const body = `${withdrawnComment(languageFor(answer))}\n\n${marker([])}`;
   const edit = await context.writer.editComment(targetOf(item), {
@@ -123,10 +131,23 @@ async function clearLabel(context: Context, item: PlacedItem, warning: Warning):
   return "absent";
 }
 
-async function findComment(context: Context, item: PlacedItem): Promise<number | undefined> {
+/**
+ * The warning on an item that came without one and yet bears the label: it has been out of sight (its repository left
+ * the installation and came back, say), and its comment must follow what it names as before.
+ */
+export async function forgottenWarning(context: Context, item: PlacedItem): Promise<Warning | undefined> {
+  if (!item.labels.includes(POSSIBLE_LABEL.name)) return undefined;
+  const comment = await findComment(context, item);
+  if (comment === undefined) return undefined;
+  const { db } = context.database;
+  await recoverWarning(db, item, comment.id, namedInMarker(comment.body) ?? []);
+  return warningOn(db, item.id);
+}
+
+async function findComment(context: Context, item: PlacedItem): Promise<CommentFacts | undefined> {
   const reader = context.github.installation(item.installation_id);
   for await (const comment of reader.comments(item.owner, item.name, item.number)) {
-    if (comment.ours && findMarker(comment.body, "overlap") !== undefined) return comment.id;
+    if (comment.ours && findMarker(comment.body, "overlap") !== undefined) return comment;
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import { documentOf } from "../items/live-index.js";
 import { type PlacedItem, placedItem, placedItems, referencesBetween } from "../items/store.js";
 import { COMMENT_THRESHOLD, type Match } from "../matching/index.js";
 import { type Place, readersOf } from "../network/audience.js";
-import { carryOut } from "./answer.js";
+import { carryOut, forgottenWarning } from "./answer.js";
 import { type Candidate, decide, isOlder, type Side } from "./decide.js";
 import { type Policies, policiesOf } from "./policy.js";
 import { finishCheck, itemsNaming, rememberOverlaps, requestedCheck, warningOn } from "./store.js";
@@ -29,7 +29,7 @@ export function checkItem(context: Context, itemId: string): Promise<string[]> {
     const policies = policiesOf(context);
     const policy = await policies.of(item.repository_id);
     if (policy !== undefined) {
-      const warning = await warningOn(db, itemId);
+      const warning = (await warningOn(db, itemId)) ?? (await forgottenWarning(context, item));
       const history = { mayAnnounce: check.may_announce, ...(warning === undefined ? {} : { warning }) };
       const audience = readersOf(placeOf(item));
       const named = warning?.state === "standing" ? warning.named : [];

@@ -230,7 +230,7 @@ export async function itemsTouchedBy(
   return rows.map((row) => row.item_id);
 }
 
-/** Of these items, those that were opened since a moment or have a warning. */
+/** Of these items, those that were opened since a moment, or bear a warning: as is known, or as their label says. */
 export async function newsAndWarned(
   db: Db,
   itemIds: readonly string[],
@@ -243,7 +243,11 @@ export async function newsAndWarned(
     .select("items.id")
     .where("items.id", "in", itemIds)
     .where(({ or, eb }) =>
-      or([eb("items.created_at", ">=", openedSince), eb("warnings.item_id", "is not", null)]),
+      or([
+        eb("items.created_at", ">=", openedSince),
+        eb("warnings.item_id", "is not", null),
+        sql<boolean>`${POSSIBLE_LABEL.name} = any(items.labels)`,
+      ]),
     )
     .execute();
   return rows.map((row) => row.id);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { InstallationReader, ItemFacts } from "../github/app.js";
 import { defineJob } from "../queue/job.js";
+import { rememberConfiguration } from "./configuration.js";
 import type { Context } from "./context.js";
 import { tellHistoryRead, tellItemsChanged } from "./news.js";
 import { referencesIn } from "./references.js";
@@ -29,7 +30,7 @@ export const reconcileRepositories = defineJob<Context, null>({
   async run(context) {
     for (const repository of await repositoriesOf(context.database.db)) {
       const job = repository.backfilled_at === null ? backfillRepository : reconcileRepository;
-      await context.queue.add(job, { repositoryId: repository.id }, { id: `${job.name}-${repository.id}` });
+      await queueReading(context, job, repository.id);
     }
   },
 });
@@ -39,6 +40,15 @@ export const reconcileRepository = defineJob<Context, { repositoryId: string }>(
   lane: "slow",
   run: (context, { repositoryId }) => readChanges(context, repositoryId),
 });
+
+/** Has a repository read; once, however often it is asked for while it waits. */
+export function queueReading(
+  context: Context,
+  job: typeof backfillRepository,
+  repositoryId: string,
+): Promise<void> {
+  return context.queue.add(job, { repositoryId }, { id: `${job.name}-${repositoryId}` });
+}
 
 export interface BackfillProgress {
   repository: string;
@@ -86,11 +96,12 @@ export async function readIn(
   });
 }
 
-/** Reads what was updated since the last reading, oldest first. */
+/** Reads the configuration again, and what was updated since the last reading, oldest first. */
 async function readChanges(context: Context, repositoryId: string): Promise<void> {
   const db = context.database.db;
   const repository = await repositoryById(db, repositoryId);
   if (repository?.reconciled_until == null) return;
+  await rememberConfiguration(context, repositoryId, false);
   const started = context.clock();
   const since = new Date(repository.reconciled_until.getTime() - OVERLAP_MS);
   const reader = context.github.installation(repository.installation_id);

@@ -26,13 +26,29 @@ export async function configurationOf(
 
 /** Until the file was read once, nothing may be done on the assumption that there is none. */
 async function storedText(context: Context, repositoryId: string): Promise<string | null> {
-  const row = await context.database.db
+  const row = await storedConfiguration(context, repositoryId);
+  if (row === undefined) throw new RetryLater("a configuration is not read yet", 1000);
+  return row.text;
+}
+
+function storedConfiguration(context: Context, repositoryId: string) {
+  return context.database.db
     .selectFrom("configurations")
     .select("text")
     .where("repository_id", "=", repositoryId)
     .executeTakeFirst();
-  if (row === undefined) throw new RetryLater("a configuration is not read yet", 1000);
-  return row.text;
+}
+
+/** The ids of all repositories of an owner whose `.github` repository is among these. */
+export async function heirsOf(context: Context, repositoryIds: readonly string[]): Promise<string[]> {
+  const { db } = context.database;
+  const heirs: Repository[] = [];
+  for (const id of repositoryIds) {
+    const repository = await repositoryById(db, id);
+    if (repository?.name.toLowerCase() === OWNERS_REPOSITORY)
+      heirs.push(...(await repositoriesOf(db, { owner: repository.owner })));
+  }
+  return heirs.map((heir) => heir.id);
 }
 
 /**
@@ -50,17 +66,14 @@ export async function rememberConfiguration(
   const reader = context.github.installation(repository.installation_id);
   const file = await reader.file(owner, name, configurationPath);
   const read = { text: file?.text ?? null, read_at: context.clock() };
+  const known = await storedConfiguration(context, repositoryId);
   await context.database.db
     .insertInto("configurations")
     .values({ repository_id: repositoryId, ...read })
     .onConflict((conflict) => conflict.column("repository_id").doUpdateSet(read))
     .execute();
-  const heirs =
-    name === OWNERS_REPOSITORY ? await repositoriesOf(context.database.db, { owner }) : [repository];
-  await tellRepositoriesChanged(
-    context,
-    heirs.map((heir) => heir.id),
-  );
+  if (!wasPushed && known !== undefined && known.text === read.text) return;
+  await tellRepositoriesChanged(context, [repositoryId, ...(await heirsOf(context, [repositoryId]))]);
   if (file === null || repository.archived) return;
   if (!wasPushed && context.parseConfiguration({ repository: file.text }, owner).ok) return;
   const head = await reader.branchHead(owner, name, repository.default_branch);

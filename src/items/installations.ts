@@ -1,8 +1,8 @@
 import { RetryLater } from "../errors.js";
 import type { RepositoryFacts } from "../github/app.js";
 import { defineJob } from "../queue/job.js";
-import { backfillRepository } from "./backfill.js";
-import { rememberConfiguration } from "./configuration.js";
+import { backfillRepository, queueReading, reconcileRepository } from "./backfill.js";
+import { heirsOf, rememberConfiguration } from "./configuration.js";
 import type { Context } from "./context.js";
 import { tellItemsRemoved, tellRepositoriesChanged } from "./news.js";
 import {
@@ -74,14 +74,20 @@ export async function takeIn(
   const news = await rememberRepository(db, installationId, facts);
   if (news === "changed") await tellRepositoriesChanged(context, [facts.id]);
   const { configuration, backfill } = await stillToRead(db, facts.id);
+  // Without its configuration, a repository that was read in has been out of sight: changes were missed, too.
+  if (configuration && !backfill) await queueReading(context, reconcileRepository, facts.id);
   if (configuration) await rememberConfiguration(context, facts.id, false);
-  if (backfill)
-    await context.queue.add(backfillRepository, { repositoryId: facts.id }, { id: `backfill-${facts.id}` });
+  if (backfill) await queueReading(context, backfillRepository, facts.id);
 }
 
-/** Forgets repositories with all their data, and has what was said elsewhere of their items rewritten. */
+/**
+ * Forgets repositories with all their data, has what was said elsewhere of their items rewritten, and tells those that
+ * inherited a configuration from them.
+ */
 export async function forget(context: Context, repositoryIds: readonly string[]): Promise<void> {
   if (repositoryIds.length === 0) return;
+  const heirs = await heirsOf(context, repositoryIds);
   await forgetRepositories(context.database.db, repositoryIds);
   await tellItemsRemoved(context);
+  await tellRepositoriesChanged(context, heirs);
 }

@@ -94,13 +94,15 @@ async function rememberRepositoryEvent(context: Context, event: GitHubEvent): Pr
   const facts = await context.github
     .installation(installation.id)
     .repository(repository.owner.login, repository.name);
+  // Another one may have been made under the name since.
+  if (event.name === "repository.deleted" && facts?.id !== repository.node_id)
+    await forget(context, [repository.node_id]);
   if (facts !== null) {
     await takeIn(context, installation.id, facts);
     return "repository remembered";
   }
   // An old delivery may carry a name that is no longer right, or a repository that moved where we can't read.
   await context.queue.add(syncInstallations, null, { id: "sync-installations" });
-  if (event.name === "repository.deleted") await forget(context, [repository.node_id]);
   return "repository not found under that name";
 }
 

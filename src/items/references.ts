@@ -13,11 +13,17 @@ const LONG = new RegExp(`(?<![\\w./-])(${OWNER})/(${NAME})#(${NUMBER})`, "g");
 const SHORT = new RegExp(`(?<![\\w/&#-])(?:#|GH-)(${NUMBER})`, "g");
 const LINK = new RegExp(`https?://([^\\s/]{1,100})/(${OWNER})/(${NAME})/(?:issues|pull)/(${NUMBER})`, "g");
 
+/** GitHub links nothing in code and in HTML comments, such as the examples of a template; one left open runs to the end. */
+const FENCED = /^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?\n {0,3}\1[^\n]*|[\s\S]*)/gm;
+const INLINE_CODE = /`[^`\n]+`/g;
+const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
+
 /** Liaison and careful people link through this host, which leaves no backlink. */
 const REDIRECT_HOST = "redirect.github.com";
 
 /**
  * What a Markdown text refers to: `owner/repo#n`, `#n`, `GH-n`, and links to issues and pull requests on this GitHub.
+ * What stands in code or an HTML comment refers to nothing.
  * @param here the repository in which the text stands
  * @param webUrl GITHUB_WEB_URL
  */
@@ -27,15 +33,16 @@ export function referencesIn(
   webUrl: string,
 ): Reference[] {
   const webHost = new URL(webUrl).host;
+  const prose = [FENCED, COMMENT, INLINE_CODE].reduce((rest, part) => rest.replace(part, " "), text);
   const found = new Map<string, Reference>();
   const add = (owner: string | undefined, name: string | undefined, number: string | undefined) => {
     if (owner === undefined || name === undefined || number === undefined) return;
     const reference = { owner: owner.toLowerCase(), name: name.toLowerCase(), number: Number(number) };
     found.set(`${reference.owner}/${reference.name}#${number}`, reference);
   };
-  for (const [, owner, name, number] of text.matchAll(LONG)) add(owner, name, number);
-  for (const [, number] of text.matchAll(SHORT)) add(here.owner, here.name, number);
-  for (const [, host, owner, name, number] of text.matchAll(LINK)) {
+  for (const [, owner, name, number] of prose.matchAll(LONG)) add(owner, name, number);
+  for (const [, number] of prose.matchAll(SHORT)) add(here.owner, here.name, number);
+  for (const [, host, owner, name, number] of prose.matchAll(LINK)) {
     if (host === webHost || host === REDIRECT_HOST) add(owner, name, number);
   }
   return [...found.values()];

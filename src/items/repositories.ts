@@ -8,14 +8,32 @@ type Db = Kysely<Tables>;
 export type Installation = Selectable<InstallationsTable>;
 export type Repository = Selectable<RepositoriesTable>;
 
-/** Remembers an installation as GitHub shows it now. */
+/**
+ * Remembers an installation as GitHub shows it now. GitHub tells nothing of what happens while one is suspended, so
+ * that its configurations are to be read again afterwards.
+ */
 export async function rememberInstallation(db: Db, facts: InstallationFacts): Promise<void> {
   const seen = { owner: facts.owner, owner_kind: facts.ownerKind, suspended: facts.suspended };
-  await db
-    .insertInto("installations")
-    .values({ id: facts.id, ...seen, installed_at: facts.createdAt })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet(seen))
-    .execute();
+  await db.transaction().execute(async (transaction) => {
+    if (!facts.suspended) {
+      await transaction
+        .deleteFrom("configurations")
+        .where("repository_id", "in", (query) =>
+          query
+            .selectFrom("repositories")
+            .innerJoin("installations", "installations.id", "repositories.installation_id")
+            .select("repositories.id")
+            .where("installations.id", "=", facts.id)
+            .where("suspended", "=", true),
+        )
+        .execute();
+    }
+    await transaction
+      .insertInto("installations")
+      .values({ id: facts.id, ...seen, installed_at: facts.createdAt })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet(seen))
+      .execute();
+  });
 }
 
 export function installationIds(db: Db): Promise<number[]> {
@@ -57,6 +75,9 @@ export async function rememberRepository(
       .onConflict((conflict) => conflict.column("id").doUpdateSet(seen))
       .execute();
     if (before === undefined) return "new";
+    // The configuration is that of the default branch.
+    if (before.default_branch !== facts.defaultBranch)
+      await transaction.deleteFrom("configurations").where("repository_id", "=", facts.id).execute();
     const same =
       before.owner === facts.owner &&
       before.name === facts.name &&

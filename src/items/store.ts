@@ -197,6 +197,11 @@ export async function moveItem(
       .execute();
     await transaction
       .updateTable("warnings")
+      .set({ named: sql`array_replace(named, ${from}, ${to.id})` })
+      .where(sql<boolean>`${from} = any(named)`)
+      .execute();
+    await transaction
+      .updateTable("warnings")
       .set({ comment_id: null })
       .where("item_id", "=", to.id)
       .execute();

@@ -14,6 +14,8 @@ test.each([
   ["https://github.com/Justice/Visio/issues/3#issuecomment-1", ["justice/visio#3"]],
   ["<https://redirect.github.com/justice/visio/pull/4>", ["justice/visio#4"]],
   ["https://gitlab.example/justice/visio/issues/3", []],
+  ["```\n#1 draw()\n```\nand `#2`, <!-- Fixes #3 --> but #4", ["culture/webconf#4"]],
+  ["a fence left open\n```\n#1\n<!--", []],
   ["colour #123abc, anchor page.html#5, a/b/c#6", []],
 ])("in %j people refer to %j", (text, expected) => {
   expect(names(text)).toEqual(expected);

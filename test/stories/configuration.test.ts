@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { smallWorld, type World } from "../../sandbox/index.js";
+import { reconcileRepositories } from "../../src/items/backfill.js";
 import { liaison } from "../support/liaison.js";
 import { frozenScreen } from "../support/texts.js";
 
@@ -61,6 +62,29 @@ test("a repository inherits from its owner's .github repository, and can go agai
   await github.as("amina").pushes("culture/webconf", { [path]: "duplicates:\n  announce: comment\n" });
   await settled();
   expect(github.botCommentsOn(github.thread("culture/webconf#1"))).toHaveLength(1);
+
+  await github.as("amina").pushes("culture/.github", { [path]: "duplicates: {ignore: {authors: [paul]}}\n" });
+  await settled();
+  expect(github.botCommentsOn(github.thread("culture/webconf#1"))[0]?.body).toContain("justice/visio#1");
+  await github.as("amina").pushes("culture/.github", { [path]: "duplicates: {scope: off}\n" });
+  await settled();
+  expect(github.labelsOn(github.thread("culture/webconf#1"))).toEqual([]);
+  await github.as("culture").deletesRepository("culture/.github");
+  await settled();
+  expect(github.botCommentsOn(github.thread("culture/webconf#1"))[0]?.body).toContain("justice/visio#1");
+});
+
+test("a push that Liaison never heard of is found by the nightly comparison", async () => {
+  const story = await liaison();
+  const { github, settled, services } = story;
+  expect(await warned(story)).toBe(true);
+  github.faults.deliveries({ drop: "all" });
+  await github.as("amina").pushes("culture/webconf", { [path]: "duplicates: {scope: off}\n" });
+  await github.idle();
+  github.faults.clear();
+  await services.queue.add(reconcileRepositories, null);
+  await settled();
+  expect(github.labelsOn(github.thread("culture/webconf#1"))).toEqual([]);
 });
 
 test("while the file is invalid one check run says what is wrong, where, and what is allowed, and nothing else is written", async () => {

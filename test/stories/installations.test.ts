@@ -107,6 +107,39 @@ test("a suspended installation is silent and its data is kept; it is answered ag
   expect(github.botCommentsOn(later)).toHaveLength(1);
 });
 
+test("what happened while an installation was suspended holds afterwards: configuration, states, new issues", async () => {
+  const story = await liaison({ agencies: ["culture", "justice", "sante"] });
+  const { github, settled } = story;
+  const { first, thread } = await overlap(story);
+  github.suspends("justice");
+  github.suspends("culture");
+  await settled();
+  await github.as("paul").closes(first);
+  await github.as("amina").pushes("culture/webconf", { ".github/liaison.yml": "language: en\n" });
+  const missed = await github.as("amina").opens("culture/webconf", newer.title, newer.body);
+  await settled();
+  github.unsuspends("justice");
+  github.unsuspends("culture");
+  await settled();
+  expect(github.botCommentsOn(thread)[0]?.body).toContain("possible regression");
+  expect(github.botCommentsOn(missed)[0]?.body).toContain("culture/webconf#1");
+});
+
+test("an organisation that leaves and comes back: its comments follow what they name again", async () => {
+  const story = await liaison();
+  const { github, settled } = story;
+  const { thread } = await overlap(story);
+  github.uninstalls("culture");
+  await settled();
+  github.installs("culture");
+  await settled();
+  await github.as("paul").privatizes("justice/visio");
+  await settled();
+  expect(github.botCommentsOn(thread)).toHaveLength(1);
+  expect(github.botCommentsOn(thread)[0]?.body).not.toContain("justice");
+  expect(github.labelsOn(thread)).toEqual([]);
+});
+
 test("renamed and transferred repositories are named as they are now", async () => {
   const story = await liaison();
   const { github, settled } = story;
@@ -140,6 +173,20 @@ test("a transferred issue takes its comment along: no second one is made", async
   await github.as("amina").edits(moved, { body: `${newer.body} Encore.` });
   await settled();
   expect(github.botCommentsOn(moved)).toHaveLength(1);
+});
+
+test("a named issue that is transferred stays named, also on an issue that is closed", async () => {
+  const { smallWorld } = await import("../../sandbox/index.js");
+  const world = smallWorld();
+  const archives = { owner: "justice", name: "archives", issues: [] };
+  const story = await liaison({ world: { ...world, repositories: [...world.repositories, archives] } });
+  const { github, settled } = story;
+  const { first, thread } = await overlap(story);
+  await github.as("amina").closes(thread);
+  await github.as("paul").transfers(first, "justice/archives");
+  await settled();
+  expect(github.botCommentsOn(thread)[0]?.body).toContain("justice/archives#1");
+  expect(github.labelsOn(thread)).toEqual(["overlap: possible"]);
 });
 
 test("while paused nothing is written; after that what waited is answered", async () => {
