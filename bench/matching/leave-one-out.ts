@@ -4,9 +4,9 @@ import type { Arrival, Pair } from "./arrivals.js";
 import { share } from "./shares.js";
 import { fitTo, type Tracker } from "./training.js";
 
-const THRESHOLDS = [DIGEST_THRESHOLD, 0.25, COMMENT_THRESHOLD, 0.4, 0.45, 0.55];
+const THRESHOLDS = [DIGEST_THRESHOLD, 0.25, 0.35, COMMENT_THRESHOLD, 0.45, 0.55];
 /** Lower ends of the classes of probability. */
-const CLASSES = [0, 0.02, 0.05, DIGEST_THRESHOLD, 0.2, COMMENT_THRESHOLD, 0.5, 0.65, 0.8];
+const CLASSES = [0, 0.02, 0.05, DIGEST_THRESHOLD, 0.25, COMMENT_THRESHOLD, 0.6, 0.8];
 
 /** The candidate of an arrival that would be named. */
 interface Named {

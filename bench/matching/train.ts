@@ -10,17 +10,21 @@ const WEIGHTS_FILE = new URL("../../src/matching/weights.ts", import.meta.url);
 
 const trackers = playedBack(dataFolder());
 const { intercept, weights } = fitTo(trackers);
-const lines = Object.entries(weights).map(([name, weight]) => `    ${name}: ${weight.toFixed(4)},`);
+const lines = Object.entries(weights).map(([name, weight]) => `    ${name}: ${rounded(weight)},`);
 writeFileSync(
   WEIGHTS_FILE,
   `import type { Model } from "./probability.js";
 
 /** Written by bench/matching/train.ts, from ${trackers.map(({ name }) => name).join(", ")}. */
 export const MODEL: Model = {
-  intercept: ${intercept.toFixed(4)},
+  intercept: ${rounded(intercept)},
   weights: {
 ${lines.join("\n")}
   },
 };
 `,
 );
+
+function rounded(weight: number): number {
+  return Number(weight.toFixed(4));
+}

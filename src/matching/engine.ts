@@ -44,7 +44,10 @@ export class Engine implements Index {
         id: entry.id,
         probability,
         crossLanguage,
-        reasons: reasonsFor(query, entry),
+        // Asked for by few: most matches are too unlikely to be shown.
+        get reasons() {
+          return reasonsFor(query, entry);
+        },
       }));
   }
 

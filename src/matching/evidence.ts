@@ -75,7 +75,7 @@ export function compare(
   const different = new Set(differences(query.reading.facts, entry.facts).map(({ what }) => what));
   const length = query.reading.titleLength + query.reading.bodyLength;
   const otherLength = entry.titleLength + entry.bodyLength;
-  const sameAuthor = query.author !== 0 && query.author === entry.author ? 1 : 0;
+  const sameAuthor = isOneAuthor(query, entry) ? 1 : 0;
   const titles = ratio(sums.titles, union);
   return {
     score: own,
@@ -189,6 +189,13 @@ function differ(mine: number, other: number): boolean {
 function isSeries(query: Query, entry: Entry, titles: number): boolean {
   const head = query.reading.titleHead;
   return head !== 0 && head === entry.titleHead && titles < SAME_TITLE;
+}
+
+/** Where authors are not recorded, what comes on one day in one repository is taken for one person's. */
+function isOneAuthor(query: Query, entry: Entry): boolean {
+  if (query.author !== entry.author) return false;
+  if (query.author !== 0) return true;
+  return query.repository === entry.repository && Math.abs(query.createdAt - entry.createdAt) < DAY;
 }
 
 /** 1 for the same moment, 0 for ten years apart, on a logarithmic scale of days. */

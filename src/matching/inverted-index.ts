@@ -130,16 +130,18 @@ export class InvertedIndex {
 
   #best(count: number, limit: number, accept: (entry: Entry) => boolean): Candidate[] {
     const best: Candidate[] = [];
+    let toBeat = 0;
     for (let i = 0; i < count; i++) {
       const slot = this.#touched[i] ?? 0;
       const score = this.#scores[slot] ?? 0;
       this.#scores[slot] = 0;
-      if (best.length === limit && score <= (best[limit - 1]?.score ?? 0)) continue;
+      if (score <= toBeat) continue;
       const entry = this.#entries[slot];
       if (entry === undefined || !accept(entry)) continue;
       const place = best.findIndex((other) => other.score < score);
       best.splice(place < 0 ? best.length : place, 0, { slot, score });
       if (best.length > limit) best.pop();
+      if (best.length === limit) toBeat = best[limit - 1]?.score ?? 0;
     }
     return best;
   }

@@ -8,7 +8,7 @@ export interface Model {
 }
 
 /** From this probability on a match may be said aloud on the item. */
-export const COMMENT_THRESHOLD = 0.35;
+export const COMMENT_THRESHOLD = 0.4;
 /** From this probability on a match is worth a line in a digest. */
 export const DIGEST_THRESHOLD = 0.13;
 
