@@ -44,7 +44,7 @@ export function layout({ visitor, path, title, pages, prefix }: View, content: H
     ${menu(pages, path, visitor)}
     <nav aria-label="${words.languages[language]}" class="languages">${Object.entries(languages).map(
       ([code, name]) =>
-        html`<a href="${prefix}${path}?lang=${code}" lang="${code}" hreflang="${code}"${current(code === language)}>${name}</a>`,
+        html`<a href="?lang=${code}" lang="${code}" hreflang="${code}"${current(code === language)}>${name}</a>`,
     )}</nav>
   </div>
 </header>

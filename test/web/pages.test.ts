@@ -55,7 +55,14 @@ test("behind a proxy that serves Liaison under a path, links keep that path", as
   const text = await (await get("/")).text();
   const own = [...text.matchAll(/(?:href|src)="([^#"]*)"/g)].map(([, address]) => address);
   expect(own.length).toBeGreaterThan(5);
-  expect(own.filter((address) => !address?.startsWith("/liaison/"))).toEqual([]);
+  expect(own.filter((address) => !/^(\/liaison\/|\?lang=)/.test(address ?? ""))).toEqual([]);
+});
+
+test("an address that is not there leads nowhere else, however it is written", async () => {
+  const { get } = await site({ pages: [dashboard, about] });
+  const text = await (await get("//elsewhere.example/", browser)).text();
+  expect(text).toContain("<!doctype html>");
+  expect(text).not.toContain("//elsewhere.example");
 });
 
 test("no script, frame or foreign content can run in a page", async () => {
