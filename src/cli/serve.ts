@@ -5,6 +5,7 @@ import type { AppConfig } from "../github/client.js";
 import { createLog } from "../log.js";
 import { startServer, startSetupServer } from "../server.js";
 import { openServices } from "../services.js";
+import type { Listening } from "../web/listen.js";
 import { startWorker } from "../worker.js";
 import { appIsMissing, withApp } from "./connected.js";
 
@@ -24,15 +25,15 @@ export async function serve({ role }: { role: Role }): Promise<void> {
 async function run(config: AppConfig, role: Role, stopped: Promise<string>): Promise<void> {
   const log = logOf(config);
   const services = await openServices(config, log, features);
+  let server: Listening | undefined;
   try {
     // The port first: when it is taken, no job was begun.
-    const server = role === "worker" ? undefined : await startServer(services);
-    const worker = role === "web" ? undefined : await startWorker(services);
+    if (role !== "worker") server = await startServer(services);
+    if (role !== "web") await startWorker(services);
     log.info({ role, ...(server && { host: config.host, port: server.port }) }, "Liaison is up");
     log.info({ signal: await stopped }, "Liaison finishes what is running, then stops");
-    await server?.close();
-    await worker?.stop();
   } finally {
+    await server?.close();
     await services.close();
   }
 }
