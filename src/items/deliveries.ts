@@ -66,17 +66,20 @@ export async function finishDelivery(db: Db, id: string, outcome: string): Promi
     .execute();
 }
 
-/** Counts a failed attempt; returns "failed" once it was tried long enough, else "pending". */
+/**
+ * Counts a failed attempt; returns "failed" once it was tried long enough, else "pending". Then the payload is dropped:
+ * a redelivery brings it again.
+ */
 export async function countFailedAttempt(db: Db, id: string, error: string): Promise<"pending" | "failed"> {
-  const givenUp = sql<"pending" | "failed">`
-    case when received_at < now() - make_interval(days => ${DAYS_TRIED}) then 'failed' else 'pending' end`;
+  const isGivenUp = sql<boolean>`received_at < now() - make_interval(days => ${DAYS_TRIED})`;
   const { status } = await db
     .updateTable("deliveries")
     .set({
       attempts: sql`attempts + 1`,
       outcome: error,
       attempted_at: sql`now()`,
-      status: givenUp,
+      status: sql`case when ${isGivenUp} then 'failed' else 'pending' end`,
+      payload: sql`case when ${isGivenUp} then null else payload end`,
     })
     .where("id", "=", id)
     .returning("status")
