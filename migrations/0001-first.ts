@@ -17,6 +17,7 @@ const statements = [
   )`,
   sql`create table redeliveries (guid text primary key, times integer not null, asked_at timestamptz not null)`,
   sql`create index deliveries_unfinished on deliveries (received_at) where status = 'pending'`,
+  sql`create index deliveries_finished on deliveries (received_at) where status <> 'pending'`,
 
   sql`create table installations (
     id bigint primary key,
@@ -33,7 +34,6 @@ const statements = [
     visibility text not null check (visibility in ('public', 'private', 'internal')),
     archived boolean not null default false,
     default_branch text not null default 'main',
-    fork_of text,
     backfill_page integer not null default 1,
     backfilled_at timestamptz,
     reconciled_until timestamptz
@@ -62,6 +62,7 @@ const statements = [
     change bigint not null unique,
     unique (repository_id, number)
   )`,
+  sql`create index items_by_creation on items (created_at)`,
   sql`create table removals (change bigint primary key, item_id text not null)`,
   sql`create table item_references (
     item_id text not null references items on delete cascade on update cascade,
@@ -72,11 +73,10 @@ const statements = [
     primary key (item_id, source, owner, name, number)
   )`,
 
-  // The text of .github/liaison.yml as it stood at a commit; a null text means there is no such file.
+  // The text of .github/liaison.yml; null: there is no such file.
   sql`create table configurations (
     repository_id text primary key references repositories on delete cascade,
     text text,
-    commit_sha text,
     read_at timestamptz not null
   )`,
   sql`create table pauses (scope text primary key, since timestamptz not null default now())`,
@@ -98,6 +98,7 @@ const statements = [
     primary key (item_id, candidate_id)
   )`,
   sql`create index overlaps_by_candidate on "overlaps" (candidate_id)`,
+  sql`create index overlaps_by_finding on "overlaps" (found_at)`,
   sql`create table warnings (
     item_id text primary key references items on delete cascade on update cascade,
     comment_id bigint,
@@ -106,11 +107,12 @@ const statements = [
     named text[] not null,
     posted_at timestamptz not null default now()
   )`,
+  sql`create index warnings_by_named on warnings using gin (named)`,
 
   // The ledger: the intention of every write to GitHub stands here before the write does.
   sql`create table writes (
     id bigint generated always as identity primary key,
-    key text not null unique,
+    key text unique,
     verb text not null,
     installation_id bigint not null,
     target text not null,
@@ -125,6 +127,9 @@ const statements = [
     intended_at timestamptz not null default now(),
     settled_at timestamptz
   )`,
+  sql`create index writes_by_item on writes (item_id)`,
+  sql`create index writes_by_installation on writes (installation_id)`,
+  sql`create index writes_cut on writes (intended_at) where status = 'intended' and key is null`,
   sql`create table write_budget (
     installation_id bigint not null,
     minute timestamptz not null,

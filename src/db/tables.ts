@@ -46,8 +46,6 @@ export interface RepositoriesTable {
   visibility: Visibility;
   archived: Generated<boolean>;
   default_branch: Generated<string>;
-  /** `owner/name` of the parent, where the repository is a fork. */
-  fork_of: string | null;
   /** The next page to read while the backfill runs. */
   backfill_page: Generated<number>;
   backfilled_at: MaybeTime;
@@ -97,7 +95,6 @@ export interface ConfigurationsTable {
   repository_id: string;
   /** Null: there is no such file. */
   text: string | null;
-  commit_sha: string | null;
   read_at: Time;
 }
 
@@ -137,8 +134,8 @@ export interface WarningsTable {
 
 export interface WritesTable {
   id: Generated<number>;
-  /** The idempotency key: one per thing that must exist once. */
-  key: string;
+  /** One per thing that must exist once; null for a write that changes nothing when it is repeated. */
+  key: string | null;
   verb: string;
   installation_id: number;
   /** `owner/repo#n` or `owner/repo@sha`. */

@@ -14,7 +14,6 @@ export interface RepositoryAnswer {
   visibility?: string | undefined;
   archived?: boolean | undefined;
   default_branch?: string | undefined;
-  parent?: { full_name: string } | undefined;
 }
 
 export interface ItemAnswer {
@@ -59,7 +58,6 @@ export function repositoryFacts(answer: RepositoryAnswer): RepositoryFacts {
     visibility: visibilityOf(answer),
     archived: answer.archived ?? false,
     defaultBranch: answer.default_branch ?? "main",
-    forkOf: answer.parent?.full_name ?? null,
   };
 }
 

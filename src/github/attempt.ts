@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { ProbotOctokit } from "probot";
@@ -20,8 +19,8 @@ export interface WriterOptions {
   log: Logger;
 }
 
-/** What is about to be written. Without a key it may be written again: it changes nothing then. */
-export type Draft = Pick<Intention, "verb" | "content"> & { key?: string };
+/** What is about to be written. */
+export type Draft = Pick<Intention, "key" | "verb" | "content">;
 
 /** The means of one attempt at a write. */
 export interface Means {
@@ -48,7 +47,6 @@ export function prepareAttempts({ github, db, writesPerMinute, clock, log }: Wri
     await refuseWhilePaused(db, owner, name);
     const { id, done } = await ledger.intend({
       ...draft,
-      key: draft.key ?? `${draft.verb} ${randomUUID()}`,
       installationId,
       target: place,
       itemId: "itemId" in target ? target.itemId : null,
@@ -66,11 +64,12 @@ export function prepareAttempts({ github, db, writesPerMinute, clock, log }: Wri
       const { rest } = await github.client(installationId);
       const settlement = await act({ rest, request, pay });
       await ledger.settle(id, settlement);
-      log.info({ verb: draft.verb, target: place, reason: why.reason }, "Wrote to GitHub");
+      // Not where: a log is read by more people than a private repository, and the ledger says it.
+      log.info({ write: id, verb: draft.verb, reason: why.reason }, "Wrote to GitHub");
       return settlement;
     } catch (error) {
       // Sent and without an answer, it may have happened all the same: a thing that must exist once has to wait.
-      if (!draft.key || !paid || isAnswer(error)) await ledger.abandon(id, error);
+      if (draft.key === null || !paid || isAnswer(error)) await ledger.abandon(id, error);
       throw refusalIn(error) ?? error;
     }
   };

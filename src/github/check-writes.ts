@@ -21,6 +21,7 @@ export function checkWrites(github: GitHub, attempt: Attempt): Pick<Writer, "rep
       if (run?.conclusion === conclusion && run.output.title === title && run.output.summary === summary)
         return;
       const draft = {
+        key: null,
         verb: "reportCheck",
         content: JSON.stringify([name, conclusion, title, summary]),
       } as const;

@@ -28,7 +28,7 @@ export function commentWrites(github: GitHub, attempt: Attempt): Pick<Writer, "p
 
     async editComment(target, { commentId, body, ...why }) {
       const comment = { owner: target.owner, repo: target.name, comment_id: commentId };
-      const draft = { verb: "editComment", content: body } as const;
+      const draft = { key: null, verb: "editComment", content: body } as const;
       try {
         const { rest } = await github.client(target.installationId);
         const before = (await rest.issues.getComment(comment)).data.body ?? "";

@@ -10,8 +10,6 @@ export interface RepositoryFacts {
   visibility: Visibility;
   archived: boolean;
   defaultBranch: string;
-  /** `owner/name` of the parent, where the repository is a fork. */
-  forkOf: string | null;
 }
 
 /** An issue or a pull request. */

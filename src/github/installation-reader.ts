@@ -52,11 +52,7 @@ export function readInstallation(
       for await (const { data } of octokit.paginate.iterator(listReposAccessibleToInstallation, {
         per_page: perPage,
       })) {
-        // Only the single repository's answer names the parent of a fork.
-        for (const answer of data) {
-          yield (answer.fork && (await repository(answer.owner.login, answer.name))) ||
-            repositoryFacts(answer);
-        }
+        yield* data.map(repositoryFacts);
       }
     },
 

@@ -18,7 +18,7 @@ export function labelWrites(github: GitHub, attempt: Attempt): Pick<Writer, "add
   }
 
   async function create(target: WriteTarget, label: Label, why: WriteReason): Promise<void> {
-    const draft = { verb: "createLabel", content: JSON.stringify(label) } as const;
+    const draft = { key: null, verb: "createLabel", content: JSON.stringify(label) } as const;
     try {
       await attempt(target, draft, why, async ({ rest, request, pay }) => {
         await pay();
@@ -34,7 +34,7 @@ export function labelWrites(github: GitHub, attempt: Attempt): Pick<Writer, "add
   return {
     async addLabel(target, label, why) {
       if (!(await isKnown(target, label.name))) await create(target, label, why);
-      const draft = { verb: "addLabel", content: label.name } as const;
+      const draft = { key: null, verb: "addLabel", content: label.name } as const;
       await attempt(target, draft, why, async ({ rest, request, pay }) => {
         await pay();
         const item = { owner: target.owner, repo: target.name, issue_number: target.number };
@@ -44,7 +44,7 @@ export function labelWrites(github: GitHub, attempt: Attempt): Pick<Writer, "add
     },
 
     async removeLabel(target, name, why) {
-      const draft = { verb: "removeLabel", content: name } as const;
+      const draft = { key: null, verb: "removeLabel", content: name } as const;
       await attempt(target, draft, why, async ({ rest, request, pay }) => {
         await pay();
         const item = { owner: target.owner, repo: target.name, issue_number: target.number };

@@ -18,8 +18,8 @@ export type Undo =
 
 /** A write that is about to happen. */
 export interface Intention {
-  /** One per thing that must exist once. */
-  key: string;
+  /** One per thing that must exist once; null for a write that changes nothing when it is repeated. */
+  key: string | null;
   verb: "postComment" | "editComment" | "createLabel" | "addLabel" | "removeLabel" | "reportCheck";
   installationId: number;
   /** `owner/repo`, `owner/repo#n` or `owner/repo@sha`. */
@@ -54,6 +54,7 @@ export function openLedger(db: Kysely<Tables>, clock: () => Date): Ledger {
   return {
     async intend(intention) {
       const now = clock();
+      await settleCut(db, now);
       const attempt = await db
         .insertInto("writes")
         .values(row(intention, now))
@@ -77,7 +78,7 @@ export function openLedger(db: Kysely<Tables>, clock: () => Date): Ledger {
         )
         .returning("id")
         .executeTakeFirst();
-      return attempt ?? standing(db, intention.key, now);
+      return attempt ?? standing(db, intention, now);
     },
 
     async settle(id, { githubId, undo }) {
@@ -119,7 +120,18 @@ function row(intention: Intention, now: Date) {
   };
 }
 
-async function standing(db: Kysely<Tables>, key: string, now: Date) {
+/** What a killed process left open and nobody will ask for again, because it may be repeated. */
+async function settleCut(db: Kysely<Tables>, now: Date): Promise<void> {
+  await db
+    .updateTable("writes")
+    .set({ status: "failed", error: "cut off: it may have been written", settled_at: now })
+    .where("status", "=", "intended")
+    .where("key", "is", null)
+    .where("intended_at", "<=", new Date(now.getTime() - attemptMs))
+    .execute();
+}
+
+async function standing(db: Kysely<Tables>, { key }: Intention, now: Date) {
   const { id, status, github_id, intended_at } = await db
     .selectFrom("writes")
     .select(["id", "status", "github_id", "intended_at"])

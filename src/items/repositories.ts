@@ -60,7 +60,6 @@ export async function rememberRepository(
     visibility: facts.visibility,
     archived: facts.archived,
     default_branch: facts.defaultBranch,
-    fork_of: facts.forkOf,
   };
   return db.transaction().execute(async (transaction) => {
     const before = await transaction

@@ -42,7 +42,7 @@ test("an installation reads its own repositories, and no other's", async () => {
   await sandbox.as("amina").privatizes("culture/webconf");
   const culture = await reader("culture");
 
-  const facts = { owner: "culture", name: "webconf", visibility: "private", archived: false, forkOf: null };
+  const facts = { owner: "culture", name: "webconf", visibility: "private", archived: false };
   expect(await all(culture.repositories())).toMatchObject([facts]);
   expect(await culture.repository("culture", "webconf")).toMatchObject(facts);
   expect(await culture.repository("culture", "nothing")).toBeNull();

@@ -67,6 +67,27 @@ test("a comment that was made right before a crash is found again instead of mad
   expect(await ledgerOf(world)).toMatchObject([{ status: "done", github_id: commentId }]);
 });
 
+test("a label that a crash cut off is no open question for ever: whoever writes next says so", async () => {
+  const world = await writing();
+  const { target } = await issueOf(world);
+  const intended = {
+    verb: "addLabel",
+    installation_id: target.installationId,
+    target: "culture/webconf#1",
+    item_id: target.itemId,
+    reason: why.reason,
+    status: "intended",
+    intended_at: new Date(world.time.now.getTime() - attemptMs),
+  } as const;
+  await world.database.db.insertInto("writes").values(intended).execute();
+
+  await world.writer.addLabel(target, label, why);
+
+  const [cut, ...later] = await ledgerOf(world);
+  expect(cut).toMatchObject({ status: "failed", error: expect.stringContaining("cut off") });
+  expect(later.map(({ status }) => status)).toEqual(["done", "done"]);
+});
+
 test("a comment that a crash prevented is made by the next attempt", async () => {
   const world = await writing();
   const { thread, target } = await issueOf(world);
