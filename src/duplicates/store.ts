@@ -15,16 +15,20 @@ export async function requestChecks(
   db: Db,
   wishes: readonly { itemId: string; mayAnnounce: boolean }[],
 ): Promise<void> {
-  for (const { itemId, mayAnnounce } of wishes) {
-    await sql`
-      insert into overlap_checks (item_id, may_announce)
-      select id, ${mayAnnounce} from items where id = ${itemId}
-      on conflict (item_id) do update set
-        may_announce = overlap_checks.may_announce or excluded.may_announce,
-        requested_at = now(),
-        request = default
-    `.execute(db);
-  }
+  // In the order of their ids, so that two requests for the same items never wait for each other.
+  await sql`
+    insert into overlap_checks (item_id, may_announce)
+    select items.id, bool_or(wish.may_announce)
+    from unnest(${wishes.map((wish) => wish.itemId)}::text[], ${wishes.map((wish) => wish.mayAnnounce)}::boolean[])
+      as wish (id, may_announce)
+    join items on items.id = wish.id
+    group by items.id
+    order by items.id
+    on conflict (item_id) do update set
+      may_announce = overlap_checks.may_announce or excluded.may_announce,
+      requested_at = now(),
+      request = default
+  `.execute(db);
 }
 
 export function requestedCheck(db: Db, itemId: string): Promise<Selectable<OverlapChecksTable> | undefined> {
@@ -162,7 +166,7 @@ export async function itemsNaming(db: Db, candidateIds: readonly string[]): Prom
   const rows = await db
     .selectFrom("overlaps")
     .select("item_id")
-    .where("candidate_id", "in", candidateIds)
+    .where(isOneOf("candidate_id", candidateIds))
     .union(
       db
         .selectFrom("warnings")
@@ -241,7 +245,7 @@ export async function newsAndWarned(
     .selectFrom("items")
     .leftJoin("warnings", "warnings.item_id", "items.id")
     .select("items.id")
-    .where("items.id", "in", itemIds)
+    .where(isOneOf("items.id", itemIds))
     .where(({ or, eb }) =>
       or([
         eb("items.created_at", ">=", openedSince),
@@ -274,11 +278,19 @@ export function arrivals(db: Db, itemIds: readonly string[]) {
     .innerJoin("repositories", "repositories.id", "items.repository_id")
     .innerJoin("installations", "installations.id", "repositories.installation_id")
     .select(["items.id", "items.created_at", "installations.installed_at"])
-    .where("items.id", "in", itemIds)
+    .where(isOneOf("items.id", itemIds))
     .execute();
 }
 
-/** The newest overlaps of which both sides are public, with their names. */
+/** One parameter for all of them: a statement has room for 65,535, and a large repository has more items. */
+function isOneOf(column: string, ids: readonly string[]) {
+  return sql<boolean>`${sql.ref(column)} = any(${sql.val([...ids])}::text[])`;
+}
+
+/**
+ * The newest overlaps of which both sides are public, with their names. While an installation is suspended nobody tells
+ * whether a repository of it still is.
+ */
 export function newestPublicOverlaps(db: Db, limit: number) {
   return db
     .selectFrom("overlaps")
@@ -286,6 +298,8 @@ export function newestPublicOverlaps(db: Db, limit: number) {
     .innerJoin("repositories as here", "here.id", "mine.repository_id")
     .innerJoin("items as theirs", "theirs.id", "overlaps.candidate_id")
     .innerJoin("repositories as there", "there.id", "theirs.repository_id")
+    .innerJoin("installations as ours", "ours.id", "here.installation_id")
+    .innerJoin("installations as others", "others.id", "there.installation_id")
     .select([
       "overlaps.tier",
       "overlaps.found_at",
@@ -302,25 +316,38 @@ export function newestPublicOverlaps(db: Db, limit: number) {
     ])
     .where("here.visibility", "=", "public")
     .where("there.visibility", "=", "public")
+    .where("ours.suspended", "=", false)
+    .where("others.suspended", "=", false)
     .orderBy("overlaps.found_at", "desc")
     .limit(limit)
     .execute();
 }
 
 /** Counts over what everybody may read. */
-export function publicFigures(db: Db) {
-  return db
-    .selectFrom("repositories")
-    .leftJoin("items", "items.repository_id", "repositories.id")
+export async function publicFigures(db: Db) {
+  const { repositories, owners } = await publicRepositories(db)
+    .select(({ fn }) => [
+      fn.countAll<number>().as("repositories"),
+      sql<string[]>`coalesce(array_agg(distinct repositories.owner), '{}')`.as("owners"),
+    ])
+    .executeTakeFirstOrThrow();
+  const { items, warnings } = await publicRepositories(db)
+    .innerJoin("items", "items.repository_id", "repositories.id")
     .leftJoin("warnings", (join) =>
       join.onRef("warnings.item_id", "=", "items.id").on("warnings.state", "=", "standing"),
     )
     .select(({ fn }) => [
-      fn.count<number>("repositories.id").distinct().as("repositories"),
-      fn.count<number>("items.id").as("items"),
+      fn.countAll<number>().as("items"),
       fn.count<number>("warnings.item_id").as("warnings"),
-      sql<string[]>`coalesce(array_agg(distinct repositories.owner), '{}')`.as("owners"),
     ])
-    .where("repositories.visibility", "=", "public")
     .executeTakeFirstOrThrow();
+  return { repositories, owners, items, warnings };
+}
+
+function publicRepositories(db: Db) {
+  return db
+    .selectFrom("repositories")
+    .innerJoin("installations", "installations.id", "repositories.installation_id")
+    .where("repositories.visibility", "=", "public")
+    .where("installations.suspended", "=", false);
 }
