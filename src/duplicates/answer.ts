@@ -34,16 +34,26 @@ export interface Answer {
 
 /** Brings the item's comment and label in line with the decision. Safe to run again at any point. */
 export async function carryOut(context: Context, answer: Answer): Promise<void> {
+  const { item, decision, warning } = answer;
+  const write = { comment: speak, withdraw, nothing: undefined }[decision.act];
+  if (write === undefined) return;
+  const written = await unlessRefused(context, item, () => write(context, answer));
+  if (!written && warning === undefined) await forgetWarning(context.database.db, item.id);
+}
+
+/** Silent where GitHub refuses for good (archived, locked); returns whether all was written. */
+export async function unlessRefused(
+  context: Context,
+  item: PlacedItem,
+  write: () => Promise<void>,
+): Promise<boolean> {
   try {
-    if (answer.decision.act === "comment") await speak(context, answer);
-    else if (answer.decision.act === "withdraw") await withdraw(context, answer);
+    await write();
+    return true;
   } catch (error) {
     if (!(error instanceof Unwritable)) throw error;
-    context.log.info(
-      { item: answer.item.id, reason: error.reason },
-      "GitHub refuses to have this written, silent",
-    );
-    if (answer.warning === undefined) await forgetWarning(context.database.db, answer.item.id);
+    context.log.info({ item: item.id, reason: error.reason }, "GitHub refuses to have this written, silent");
+    return false;
   }
 }
 
@@ -189,7 +199,7 @@ async function confirmVisibility(context: Context, other: PlacedItem): Promise<v
   const facts = await reader.repository(other.owner, other.name);
   if (facts !== null && facts.id === other.repository_id && facts.visibility === other.visibility) return;
   if (facts !== null) await takeIn(context, other.installation_id, facts);
-  throw new RetryLater(`${other.owner}/${other.name} is not what it was`, 1000);
+  throw new RetryLater("a candidate's repository is not what it was", 1000);
 }
 
 function namedItem(context: Context, here: PlacedItem, other: PlacedItem, overlap: Overlap): NamedItem {
@@ -228,7 +238,7 @@ function because(reason: string): WriteReason {
   return { reason, priority: "warning" };
 }
 
-export function targetOf(item: PlacedItem): WriteTarget {
+function targetOf(item: PlacedItem): WriteTarget {
   return {
     installationId: item.installation_id,
     owner: item.owner,

@@ -1,9 +1,9 @@
 import type { Context } from "../items/context.js";
 import type { GitHubEvent } from "../items/event.js";
 import type { WebhookHandler } from "../items/feature.js";
-import { itemByName } from "../items/store.js";
-import { takenAway } from "./answer.js";
-import { updateWarning, warningOn } from "./store.js";
+import { itemByNumber, type PlacedItem } from "../items/store.js";
+import { takenAway, unlessRefused } from "./answer.js";
+import { updateWarning, type Warning, warningOn } from "./store.js";
 import { POSSIBLE_LABEL } from "./words.js";
 
 /** What a person deleted or took away is not made again on that item; what Liaison itself took away may be. */
@@ -19,9 +19,10 @@ export const webhooks: WebhookHandler[] = [
 ];
 
 async function commentDeleted(context: Context, event: GitHubEvent): Promise<void> {
-  const subject = await warnedItem(context, event);
-  if (subject === undefined || subject.warning.comment_id !== event.comment?.id) return;
-  await takenAway(context, subject);
+  await withWarning(context, event, async (item, warning) => {
+    if (warning.comment_id !== event.comment?.id) return;
+    await unlessRefused(context, item, () => takenAway(context, { item, warning }));
+  });
 }
 
 async function labelChanged(
@@ -32,15 +33,22 @@ async function labelChanged(
   if (event.label?.name !== POSSIBLE_LABEL.name) return;
   const { slug } = await context.github.self();
   if (event.sender === undefined || event.sender.login === `${slug}[bot]`) return;
-  const subject = await warnedItem(context, event);
-  if (subject !== undefined) await updateWarning(context.database.db, subject.item.id, { label });
+  await withWarning(context, event, (item) => updateWarning(context.database.db, item.id, { label }));
 }
 
-async function warnedItem(context: Context, event: GitHubEvent) {
+/** Has the item's warning, if it has one, looked at while no check of the item runs and writes over what is noted. */
+async function withWarning(
+  context: Context,
+  event: GitHubEvent,
+  work: (item: PlacedItem, warning: Warning) => Promise<void>,
+): Promise<void> {
   const number = (event.issue ?? event.pull_request)?.number;
-  if (event.repository === undefined || number === undefined) return undefined;
-  const db = context.database.db;
-  const item = await itemByName(db, event.repository.owner.login, event.repository.name, number);
-  const warning = item === undefined ? undefined : await warningOn(db, item.id);
-  return item === undefined || warning === undefined ? undefined : { item, warning };
+  if (event.repository === undefined || number === undefined) return;
+  const { db, lock } = context.database;
+  const item = await itemByNumber(db, event.repository.node_id, number);
+  if (item === undefined) return;
+  await lock(`item:${item.id}`, async () => {
+    const warning = await warningOn(db, item.id);
+    if (warning !== undefined) await work(item, warning);
+  });
 }
