@@ -33,6 +33,7 @@ const statements = [
     name text not null,
     visibility text not null check (visibility in ('public', 'private', 'internal')),
     archived boolean not null default false,
+    untold boolean not null default false,
     default_branch text not null default 'main',
     backfill_page integer not null default 1,
     backfilled_at timestamptz,

@@ -45,6 +45,8 @@ export interface RepositoriesTable {
   name: string;
   visibility: Visibility;
   archived: Generated<boolean>;
+  /** What others may see of it changed, and the features have not been told. */
+  untold: Generated<boolean>;
   default_branch: Generated<string>;
   /** The next page to read while the backfill runs. */
   backfill_page: Generated<number>;

@@ -16,5 +16,5 @@ export async function isPaused(db: Kysely<Tables>, owner: string, name: string):
 
 /** Throws RetryLater while the repository is paused. */
 export async function refuseWhilePaused(db: Kysely<Tables>, owner: string, name: string): Promise<void> {
-  if (await isPaused(db, owner, name)) throw new RetryLater(`${owner}/${name} is paused`, 60_000);
+  if (await isPaused(db, owner, name)) throw new RetryLater("Writing is paused there", 60_000);
 }

@@ -1,11 +1,11 @@
-import { sql } from "kysely";
 import type { InstallationReader, ItemFacts } from "../github/app.js";
 import { defineJob } from "../queue/job.js";
 import { rememberConfiguration } from "./configuration.js";
 import type { Context } from "./context.js";
 import { tellHistoryRead, tellItemsChanged } from "./news.js";
+import { presentRepository } from "./present-repository.js";
 import { referencesIn } from "./references.js";
-import { type Repository, repositoriesOf, repositoryById } from "./repositories.js";
+import { nameInLog, type Repository, repositoriesOf } from "./repositories.js";
 import { lastChange, rememberItems } from "./store.js";
 
 /** Changes are asked for again this far back, because clocks differ and pages shift while they are read. */
@@ -51,7 +51,6 @@ export function queueReading(
 }
 
 export interface BackfillProgress {
-  repository: string;
   page: number;
   /** Items new or changed on this page. */
   remembered: number;
@@ -65,9 +64,9 @@ export async function readIn(
 ): Promise<void> {
   await context.database.lock(`backfill:${repositoryId}`, async () => {
     const db = context.database.db;
-    const repository = await repositoryById(db, repositoryId);
+    const repository = await presentRepository(context, repositoryId);
     if (repository === undefined || repository.backfilled_at !== null) return;
-    const name = `${repository.owner}/${repository.name}`;
+    const name = nameInLog(repository);
     const started = repository.reconciled_until ?? context.clock();
     const reader = context.github.installation(repository.installation_id);
     for (let page = Math.max(1, repository.backfill_page - 1); ; page++) {
@@ -81,7 +80,7 @@ export async function readIn(
         .set({ backfill_page: page + 1, reconciled_until: started })
         .where("id", "=", repositoryId)
         .execute();
-      await onPage({ repository: name, page, remembered });
+      await onPage({ page, remembered });
       context.log.info({ repository: name, page, remembered }, "backfill: page read");
       if (isLast) break;
     }
@@ -99,7 +98,7 @@ export async function readIn(
 /** Reads the configuration again, and what was updated since the last reading, oldest first. */
 async function readChanges(context: Context, repositoryId: string): Promise<void> {
   const db = context.database.db;
-  const repository = await repositoryById(db, repositoryId);
+  const repository = await presentRepository(context, repositoryId);
   if (repository?.reconciled_until == null) return;
   await rememberConfiguration(context, repositoryId, false);
   const started = context.clock();
@@ -130,7 +129,9 @@ async function readPage(
   const readAfter = await lastChange(context.database.db);
   const { items, isLast } = await reader.items(repository.owner, repository.name, query);
   const changed = await rememberFacts(context, repository, items, readAfter);
-  await tellItemsChanged(context, changed, "reading");
+  // All of them: those that changed may have been remembered, and not told, before a kill.
+  const ids = items.map((item) => item.id);
+  await tellItemsChanged(context, ids, "reading");
   return { remembered: changed.length, isLast };
 }
 
@@ -148,20 +149,4 @@ export function rememberFacts(
     (item) => referencesIn(item.body, repository, context.config.githubWebUrl),
     readAfter,
   );
-}
-
-/** How far the backfill is: repositories known, and those read in to the end. */
-export async function backfillState(
-  context: Context,
-): Promise<{ repositories: number; done: number; items: number }> {
-  const db = context.database.db;
-  const { repositories, done } = await db
-    .selectFrom("repositories")
-    .select([sql<number>`count(*)`.as("repositories"), sql<number>`count(backfilled_at)`.as("done")])
-    .executeTakeFirstOrThrow();
-  const { items } = await db
-    .selectFrom("items")
-    .select(sql<number>`count(*)`.as("items"))
-    .executeTakeFirstOrThrow();
-  return { repositories, done, items };
 }

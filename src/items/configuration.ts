@@ -3,7 +3,13 @@ import { configurationPath, type ParsedConfiguration } from "../github/repositor
 import { Unwritable } from "../github/unwritable.js";
 import type { Context } from "./context.js";
 import { tellRepositoriesChanged } from "./news.js";
-import { type Repository, repositoriesOf, repositoryById, repositoryByName } from "./repositories.js";
+import {
+  nameInLog,
+  type Repository,
+  repositoriesOf,
+  repositoryById,
+  repositoryByName,
+} from "./repositories.js";
 import { configurationReport } from "./words.js";
 
 /** An owner's repository of this name holds what all its repositories inherit. */
@@ -114,6 +120,6 @@ async function report(context: Context, repository: Repository, sha: string, tex
     await context.writer.reportCheck(target, { name: CHECK_NAME, ...report, ...why });
   } catch (error) {
     if (!(error instanceof Unwritable)) throw error;
-    context.log.warn({ repository: `${owner}/${name}`, reason: error.reason }, "the check run is refused");
+    context.log.warn({ repository: nameInLog(repository), reason: error.reason }, "the check run is refused");
   }
 }

@@ -1,7 +1,12 @@
 import { z } from "zod";
 
 const login = z.object({ login: z.string() });
-const repository = z.object({ node_id: z.string(), name: z.string(), owner: login });
+const repository = z.object({
+  node_id: z.string(),
+  name: z.string(),
+  owner: login,
+  private: z.boolean().optional().catch(undefined),
+});
 const thread = z.object({ number: z.number().int(), node_id: z.string().optional() });
 
 /**
@@ -41,7 +46,8 @@ const payloadNames = z.object({
     .catch(undefined),
 });
 
-export type RepositoryName = z.infer<typeof repository>;
+/** A repository, as an event has it. */
+export type NamedRepository = z.infer<typeof repository>;
 
 /** A verified delivery, reduced to the names in it. */
 export interface GitHubEvent extends z.infer<typeof payloadNames> {

@@ -5,12 +5,13 @@ import { backfillRepository, queueReading, reconcileRepository } from "./backfil
 import { heirsOf, rememberConfiguration } from "./configuration.js";
 import type { Context } from "./context.js";
 import { tellItemsRemoved, tellRepositoriesChanged } from "./news.js";
+import { noteRepository } from "./present-repository.js";
 import {
   forgetInstallation,
   forgetRepositories,
   installationIds,
+  nameInLog,
   rememberInstallation,
-  rememberRepository,
   repositoriesOf,
   stillToRead,
 } from "./repositories.js";
@@ -28,40 +29,43 @@ export const syncInstallations = defineJob<Context, null>({
 
 async function compareWithGitHub(context: Context): Promise<void> {
   const db = context.database.db;
+  const unread = await repositoriesOf(db);
   const gone = new Set(await installationIds(db));
+  const seen = new Set<string>();
   for await (const installation of context.github.installations()) {
     gone.delete(installation.id);
     await rememberInstallation(db, installation);
     // A suspended installation's token reaches nothing: what is known of it stays as it is, and is not written to.
-    if (!installation.suspended) await syncRepositories(context, installation.id);
+    const silent = installation.suspended && (await repositoriesOf(db, { installationId: installation.id }));
+    const there = silent ? silent.map(({ id }) => id) : await takeInAll(context, installation.id);
+    for (const id of there) seen.add(id);
   }
+  // Only now: what left one installation may stand in another.
+  await forget(
+    context,
+    unread.map(({ id }) => id).filter((id) => !seen.has(id)),
+  );
   for (const id of gone) {
-    const repositories = await repositoriesOf(db, { installationId: id });
-    await forget(
-      context,
-      repositories.map((repository) => repository.id),
-    );
     await forgetInstallation(db, id);
     context.log.info({ installation: id }, "installation left, its data is deleted");
   }
+  // Once more, for what a kill kept from being told.
+  await tellItemsRemoved(context);
 }
 
-async function syncRepositories(context: Context, installationId: number): Promise<void> {
-  const known = await repositoriesOf(context.database.db, { installationId });
-  const gone = new Set(known.map((repository) => repository.id));
+/** Takes in the repositories of an installation that take part; returns their ids. */
+async function takeInAll(context: Context, installationId: number): Promise<string[]> {
+  const seen: string[] = [];
   for await (const facts of context.github.installation(installationId).repositories()) {
     if (!context.network.takesPart(facts.owner)) continue;
-    gone.delete(facts.id);
+    seen.push(facts.id);
     await takeIn(context, installationId, facts).catch((err: unknown) => {
       if (err instanceof RetryLater) throw err;
       // The others are taken in all the same; this one is tried again in an hour, and when something happens in it.
-      context.log.error(
-        { err, repository: `${facts.owner}/${facts.name}` },
-        "a repository could not be read",
-      );
+      context.log.error({ err, repository: nameInLog(facts) }, "a repository could not be read");
     });
   }
-  await forget(context, [...gone]);
+  return seen;
 }
 
 /** Remembers a repository as it is now, has read in what is not yet, and tells the features what changed. */
@@ -71,8 +75,7 @@ export async function takeIn(
   facts: RepositoryFacts,
 ): Promise<void> {
   const db = context.database.db;
-  const news = await rememberRepository(db, installationId, facts);
-  if (news === "changed") await tellRepositoriesChanged(context, [facts.id]);
+  await noteRepository(context, installationId, facts);
   const { configuration, backfill } = await stillToRead(db, facts.id);
   // Without its configuration, a repository that was read in has been out of sight: changes were missed, too.
   if (configuration && !backfill) await queueReading(context, reconcileRepository, facts.id);

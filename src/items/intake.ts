@@ -11,12 +11,12 @@ import {
   overdueDeliveries,
   pendingDelivery,
 } from "./deliveries.js";
-import { type GitHubEvent, readEvent } from "./event.js";
+import { type GitHubEvent, type NamedRepository, readEvent } from "./event.js";
 import { forget, syncInstallations, takeIn } from "./installations.js";
 import { tellItemsChanged, tellItemsRemoved } from "./news.js";
 import { referencesIn } from "./references.js";
 import { type Repository, rememberInstallation, repositoryById } from "./repositories.js";
-import { forgetItem, itemByName, lastChange, moveItem, replaceReferences } from "./store.js";
+import { forgetItem, itemByNumber, lastChange, moveItem, replaceReferences } from "./store.js";
 
 /** Works on one delivery. The row says what is to be done; the job is only its wake-up, and may come twice. */
 export const handleDelivery = defineJob<Context, { id: string }>({
@@ -94,15 +94,13 @@ async function rememberRepositoryEvent(context: Context, event: GitHubEvent): Pr
   const facts = await context.github
     .installation(installation.id)
     .repository(repository.owner.login, repository.name);
-  // Another one may have been made under the name since.
-  if (event.name === "repository.deleted" && facts?.id !== repository.node_id)
-    await forget(context, [repository.node_id]);
-  if (facts !== null) {
+  if (facts?.id === repository.node_id) {
     await takeIn(context, installation.id, facts);
     return "repository remembered";
   }
-  // An old delivery may carry a name that is no longer right, or a repository that moved where we can't read.
-  await context.queue.add(syncInstallations, null, { id: "sync-installations" });
+  if (event.name === "repository.deleted") await forget(context, [repository.node_id]);
+  // An old delivery may carry a name that is no longer right, or is another's by now, or it moved where we can't read.
+  await compareInstallations(context);
   return "repository not found under that name";
 }
 
@@ -160,11 +158,10 @@ async function readThread(context: Context, repository: Repository, number: numb
     const reader = context.github.installation(repository.installation_id);
     const facts = await reader.item(repository.owner, repository.name, number);
     if (facts === null) {
-      const known = await itemByName(db, repository.owner, repository.name, number);
-      if (known === undefined) return "thread is gone";
-      await forgetItem(db, known.id);
+      const known = await itemByNumber(db, repository.id, number);
+      if (known !== undefined) await forgetItem(db, known.id);
       await tellItemsRemoved(context);
-      return "thread is gone, forgotten";
+      return "thread is gone";
     }
     await rememberFacts(context, repository, [facts], readAfter);
     await tellItemsChanged(context, [facts.id], "delivery");
@@ -177,7 +174,7 @@ async function rememberComment(context: Context, repository: Repository, number:
   const { comment } = event;
   if (comment === undefined) return;
   const db = context.database.db;
-  const item = await itemByName(db, repository.owner, repository.name, number);
+  const item = await itemByNumber(db, repository.id, number);
   if (item === undefined) return;
   const { slug } = await context.github.self();
   const isOurs = comment.user?.login === `${slug}[bot]`;
@@ -190,20 +187,30 @@ async function rememberComment(context: Context, repository: Repository, number:
   );
 }
 
-/** The repository of an event, taken in first if it was not known yet. */
+/** The repository of an event, taken in first if it was not known yet, or not as the event has it. */
 async function knownRepository(context: Context, event: GitHubEvent): Promise<Repository | undefined> {
   const { repository, installation } = event;
   if (repository === undefined || installation === undefined) return undefined;
-  const known = await repositoryById(context.database.db, repository.node_id);
-  if (known !== undefined) return known;
-  // The first event of an installation may overtake the news of the installation itself.
-  const installed = await context.github.installationFacts(installation.id);
-  if (installed === null || installed.suspended) return undefined;
-  await rememberInstallation(context.database.db, installed);
+  const { db } = context.database;
+  const known = await repositoryById(db, repository.node_id);
+  // News that it was renamed or turned private may be late or lost, and what is read in it must not be taken for public.
+  if (known !== undefined && isAsNamed(known, repository)) return known;
+  if (known === undefined) {
+    // The first event of an installation may overtake the news of the installation itself.
+    const installed = await context.github.installationFacts(installation.id);
+    if (installed === null || installed.suspended) return undefined;
+    await rememberInstallation(db, installed);
+  }
   const facts = await context.github
     .installation(installation.id)
     .repository(repository.owner.login, repository.name);
-  if (facts === null) return undefined;
-  await takeIn(context, installation.id, facts);
-  return repositoryById(context.database.db, repository.node_id);
+  if (facts?.id === repository.node_id) await takeIn(context, installation.id, facts);
+  else await compareInstallations(context);
+  return repositoryById(db, repository.node_id);
+}
+
+function isAsNamed(known: Repository, named: NamedRepository): boolean {
+  const sameName =
+    `${known.owner}/${known.name}`.toLowerCase() === `${named.owner.login}/${named.name}`.toLowerCase();
+  return sameName && (named.private ?? known.visibility !== "public") === (known.visibility !== "public");
 }

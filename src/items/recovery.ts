@@ -1,6 +1,6 @@
 import type { Context } from "./context.js";
 import type { Repository } from "./repositories.js";
-import { itemByName } from "./store.js";
+import { itemByNumber } from "./store.js";
 
 /**
  * Reads Liaison's own comments in a repository that was read in, and has the features remember what their markers say.
@@ -13,7 +13,7 @@ export async function recoverRepository(context: Context, repository: Repository
     .installation(repository.installation_id)
     .repositoryComments(owner, name)) {
     if (!comment.ours) continue;
-    const item = await itemByName(context.database.db, owner, name, comment.itemNumber);
+    const item = await itemByNumber(context.database.db, repository.id, comment.itemNumber);
     if (item === undefined) continue;
     for (const feature of context.features) await feature.recover(context, item, comment);
     recovered++;

@@ -46,13 +46,14 @@ export function installationIds(db: Db): Promise<number[]> {
 
 /**
  * Remembers a repository as GitHub shows it now.
- * @returns "new", "changed" when what others may see of it changed (visibility, name, owner, archived), else "same".
+ * @returns whether the features are still to be told that what others may see of it changed (visibility, name, owner,
+ * archived), since now or since an attempt that was cut off
  */
 export async function rememberRepository(
   db: Db,
   installationId: number,
   facts: RepositoryFacts,
-): Promise<"new" | "changed" | "same"> {
+): Promise<boolean> {
   const seen = {
     installation_id: installationId,
     owner: facts.owner,
@@ -68,22 +69,36 @@ export async function rememberRepository(
       .where("id", "=", facts.id)
       .forUpdate()
       .executeTakeFirst();
+    const untold = before !== undefined && (before.untold || !looksAs(before, facts));
     await transaction
       .insertInto("repositories")
       .values({ id: facts.id, ...seen })
-      .onConflict((conflict) => conflict.column("id").doUpdateSet(seen))
+      .onConflict((conflict) => conflict.column("id").doUpdateSet({ ...seen, untold }))
       .execute();
-    if (before === undefined) return "new";
     // The configuration is that of the default branch.
-    if (before.default_branch !== facts.defaultBranch)
+    if (before !== undefined && before.default_branch !== facts.defaultBranch)
       await transaction.deleteFrom("configurations").where("repository_id", "=", facts.id).execute();
-    const same =
-      before.owner === facts.owner &&
-      before.name === facts.name &&
-      before.visibility === facts.visibility &&
-      before.archived === facts.archived;
-    return same ? "same" : "changed";
+    return untold;
   });
+}
+
+function looksAs(before: Repository, facts: RepositoryFacts): boolean {
+  return (
+    before.owner === facts.owner &&
+    before.name === facts.name &&
+    before.visibility === facts.visibility &&
+    before.archived === facts.archived
+  );
+}
+
+/** The features know what changed. */
+export async function markTold(db: Db, id: string): Promise<void> {
+  await db.updateTable("repositories").set({ untold: false }).where("id", "=", id).execute();
+}
+
+/** How the log calls a repository: by its name only where everybody may read it. */
+export function nameInLog(repository: RepositoryFacts | Repository): string {
+  return repository.visibility === "public" ? `${repository.owner}/${repository.name}` : repository.id;
 }
 
 export function repositoryById(db: Db, id: string): Promise<Repository | undefined> {

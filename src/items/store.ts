@@ -176,19 +176,17 @@ export async function moveItem(
   if (from === to.id) return;
   await db.transaction().execute(async (transaction) => {
     const first = await takeChangeNumbers(transaction, 2);
-    const arrived = await transaction.deleteFrom("items").where("id", "=", to.id).returning("id").execute();
+    const leaving = await transaction.selectFrom("items").select("id").where("id", "=", from).execute();
+    // Moved before a kill, or never known: what stands there is right.
+    if (leaving.length === 0) return;
+    // What was made of its first sight in the new place gives way to what was decided in the old one.
+    await transaction.deleteFrom("items").where("id", "=", to.id).execute();
     await transaction.deleteFrom("writes").where("item_id", "=", to.id).execute();
-    const moved = await transaction
+    await transaction
       .updateTable("items")
       .set({ id: to.id, repository_id: to.repositoryId, number: to.number, change: first + 1 })
       .where("id", "=", from)
-      .returning("id")
       .execute();
-    if (moved.length === 0) {
-      if (arrived.length > 0)
-        await transaction.insertInto("removals").values({ item_id: to.id, change: first }).execute();
-      return;
-    }
     await transaction.insertInto("removals").values({ item_id: from, change: first }).execute();
     await transaction
       .updateTable("overlaps")
@@ -229,42 +227,48 @@ const placedColumns = [
   "installations.suspended",
 ] as const;
 
-export function placedItems(db: Db, ids: readonly string[]): Promise<PlacedItem[]> {
-  if (ids.length === 0) return Promise.resolve([]);
+function placed(db: Db) {
   return db
     .selectFrom("items")
     .innerJoin("repositories", "repositories.id", "items.repository_id")
     .innerJoin("installations", "installations.id", "repositories.installation_id")
     .selectAll("items")
-    .select(placedColumns)
-    .where("items.id", "in", ids)
-    .execute();
+    .select(placedColumns);
+}
+
+/** Those of the items that are known, in any order; at most some hundreds. */
+export function placedItems(db: Db, ids: readonly string[]): Promise<PlacedItem[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return placed(db).where("items.id", "in", ids).execute();
 }
 
 export function placedItem(db: Db, id: string): Promise<PlacedItem | undefined> {
-  return placedItems(db, [id]).then((items) => items[0]);
+  return placed(db).where("items.id", "=", id).executeTakeFirst();
 }
 
-/** By `owner/name#number`; owner and name in any case. */
+/** By its repository's id, which alone is sure to be right: names are given up and taken over. */
+export function itemByNumber(db: Db, repositoryId: string, number: number): Promise<PlacedItem | undefined> {
+  return placed(db)
+    .where("items.repository_id", "=", repositoryId)
+    .where("items.number", "=", number)
+    .executeTakeFirst();
+}
+
+/** By `owner/name#number` as a person writes it; owner and name in any case. */
 export function itemByName(
   db: Db,
   owner: string,
   name: string,
   number: number,
 ): Promise<PlacedItem | undefined> {
-  return db
-    .selectFrom("items")
-    .innerJoin("repositories", "repositories.id", "items.repository_id")
-    .innerJoin("installations", "installations.id", "repositories.installation_id")
-    .selectAll("items")
-    .select(placedColumns)
+  return placed(db)
     .where(sql`lower(repositories.owner)`, "=", owner.toLowerCase())
     .where(sql`lower(repositories.name)`, "=", name.toLowerCase())
     .where("items.number", "=", number)
     .executeTakeFirst();
 }
 
-/** Pairs (as `a b`, both ways) of the given items of which one refers to the other. */
+/** Those of the others that refer to the item, or that it refers to. */
 export async function referencesBetween(
   db: Db,
   itemId: string,

@@ -90,3 +90,29 @@ test("a repository that turned private while the news is still under way is not 
   await settled();
   expect(github.commentsOn(thread)).toEqual([]);
 });
+
+test("what is written in a repository after it turned private stays in it, also when that news is lost", async () => {
+  const { github, settled } = await liaison();
+  const first = await github.as("paul").opens("justice/visio", older.title, older.body);
+  const thread = await github.as("amina").opens("culture/webconf", newer.title, newer.body);
+  await settled();
+  expect(github.botCommentsOn(thread)[0]?.body).toContain("justice/visio#1");
+  github.faults.deliveries({ drop: 1 });
+  await github.as("paul").privatizes("justice/visio");
+  await github.idle();
+  github.faults.clear();
+  await github.as("paul").edits(first, { title: `${older.title} (dossier confidentiel)` });
+  await settled();
+  expect(JSON.stringify(github.commentsOn(thread))).not.toMatch(/visio|confidentiel/);
+});
+
+test("while an installation is suspended nobody can tell whether it is public still: the dashboard leaves it out", async () => {
+  const { github, settled, url } = await liaison();
+  await github.as("paul").opens("justice/visio", older.title, older.body);
+  await github.as("amina").opens("culture/webconf", newer.title, newer.body);
+  await settled();
+  expect(await (await fetch(url)).text()).toContain("justice/visio#1");
+  github.suspends("justice");
+  await settled();
+  expect(await (await fetch(url)).text()).not.toContain("justice/visio#1");
+});
