@@ -47,7 +47,11 @@ function oneOf<const Values extends readonly [string, ...string[]]>(...values: V
 }
 
 const hostName = text.refine(
-  (value) => isIP(value) !== 0 || /^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i.test(value),
+  // What looks like an IPv4 address and is none (256.1.1.1) is no host name either.
+  (value) =>
+    isIP(value) !== 0 ||
+    (URL.canParse(`http://${value}`) &&
+      /^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i.test(value)),
   "must be an IP address or a host name, without http:// and without a port",
 );
 

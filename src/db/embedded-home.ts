@@ -47,10 +47,16 @@ export interface Home {
 /**
  * Finds or makes the home of the server of this DATA_DIR: `DATA_DIR/postgres`, a link to a folder elsewhere if we are root and
  * the server's account can't reach DATA_DIR.
- * @throws UserError when it belongs to somebody else, or root can't make an account to run the server
+ * @throws UserError when it can't be made, belongs to somebody else, or root can't make an account to run the server
  */
-export async function openHome(dataDir: string): Promise<Home> {
-  await mkdir(dataDir, { recursive: true });
+export function openHome(dataDir: string): Promise<Home> {
+  return findHome(dataDir).catch((error: NodeJS.ErrnoException) => {
+    throw error.syscall === undefined ? error : cannotBeUsed(dataDir, error);
+  });
+}
+
+async function findHome(dataDir: string): Promise<Home> {
+  await makeFolder(dataDir);
   const asRoot = process.getuid?.() === 0;
   const folder = await findFolder(resolve(dataDir), asRoot);
   const { uid, gid } = await stat(folder);
@@ -63,6 +69,15 @@ export async function openHome(dataDir: string): Promise<Home> {
     sockets: await findSocketFolder(folder, owner),
     ...(owner && { owner }),
   };
+}
+
+/** As `mkdir -p`; Node's own never ends where the folder above is there and takes none (/proc). */
+async function makeFolder(folder: string): Promise<void> {
+  if (await exists(folder)) return;
+  await makeFolder(dirname(folder));
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error; // else another start was faster
+  });
 }
 
 async function findFolder(dataDir: string, asRoot: boolean): Promise<string> {
@@ -189,6 +204,16 @@ const exists = (path: string) =>
     () => true,
     () => false,
   );
+
+function cannotBeUsed(dataDir: string, cause: NodeJS.ErrnoException): UserError {
+  return new UserError(
+    {
+      en: `DATA_DIR: ${dataDir} can't be used (${cause.code} at ${cause.path}); give a folder that Liaison may write in; example: DATA_DIR=/var/lib/liaison`,
+      fr: `DATA_DIR : ${dataDir} est inutilisable (${cause.code} pour ${cause.path}) ; indiquez un dossier où Liaison peut écrire ; exemple : DATA_DIR=/var/lib/liaison`,
+    },
+    { status: 2, cause },
+  );
+}
 
 function belongsToAnother(folder: string, uid: number): UserError {
   return new UserError({

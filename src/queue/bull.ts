@@ -40,6 +40,7 @@ export async function openQueue({
   log,
   prefix = "{liaison}",
   retries = usualRetries,
+  keepSchedulesMs = 30_000,
 }: {
   redisUrls?: readonly string[] | undefined;
   database: Database;
@@ -47,6 +48,7 @@ export async function openQueue({
   /** Of the keys in Redis; in braces, so that a cluster keeps them together. */
   prefix?: string;
   retries?: Retries;
+  keepSchedulesMs?: number;
 }): Promise<OpenQueue> {
   const onError = complainSeldom(log);
   const backend: Backend =
@@ -75,6 +77,7 @@ export async function openQueue({
         log,
         onError,
         retries,
+        keepSchedulesMs,
         limits: { fast: concurrency, slow: 2 },
       });
       working.add(workers);

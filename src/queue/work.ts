@@ -59,10 +59,12 @@ export async function startWorkers<Context>(setting: {
   context: Context;
   limits: Record<LaneName, number>;
   retries: Retries;
+  /** How often the schedules are looked after. */
+  keepSchedulesMs: number;
   log: Logger;
   onError: (error: Error) => void;
 }): Promise<Workers> {
-  const { backend, lanes, jobs, context, limits, retries, log, onError } = setting;
+  const { backend, lanes, jobs, context, limits, retries, keepSchedulesMs, log, onError } = setting;
   const byName = new Map(jobs.map((job) => [job.name, job]));
   const run: Run = async (job, token) => {
     const definition = byName.get(job.name);
@@ -77,15 +79,25 @@ export async function startWorkers<Context>(setting: {
     }
   };
   const names: LaneName[] = ["fast", "slow"];
-  for (const name of names) {
-    const own = jobs.filter(({ lane }) => lane === name);
-    await schedule(lanes[name], own, jobOptions({}, retries));
-  }
+  const keepSchedules = async () => {
+    for (const name of names) {
+      const own = jobs.filter(({ lane }) => lane === name);
+      await schedule(lanes[name], own, jobOptions({}, retries));
+    }
+  };
+  await keepSchedules();
+  // A Redis that lost its data has lost the schedules, too, and with them all that is swept up.
+  const keeping = setInterval(() => void keepSchedules().catch(onError), keepSchedulesMs);
   const workers = names.map((name) =>
     backend.openWorker(name, run, { ...workerOptions, concurrency: limits[name] }),
   );
   for (const worker of workers) listen(worker, log, onError);
-  return { stop: async () => void (await Promise.all(workers.map((worker) => worker.close()))) };
+  return {
+    async stop() {
+      clearInterval(keeping);
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
 }
 
 /** A schedule that stands is left as it is: a run that was missed while nothing worked is made up for. */

@@ -120,6 +120,8 @@ describe("serve", () => {
     ["half an App", { PRIVATE_KEY: "" }, 2, /^PRIVATE_KEY is missing/],
     ["a wrong value", { PORT: "http" }, 2, /^PORT must be a whole number/],
     ["a network.yml that isn't there", { NETWORK: "/nowhere.yml" }, 2, /^NETWORK: \/nowhere.yml/],
+    ["a DATA_DIR that takes no folders", { DATABASE_URL: "", DATA_DIR: "/proc/liaison" }, 2, /^DATA_DIR: /],
+    ["a DATA_DIR that is a file", { DATABASE_URL: "", DATA_DIR: "package.json" }, 2, /^DATA_DIR: /],
     [
       "a database that is down",
       { DATABASE_URL: "postgresql://u:s3cret@127.0.0.1:1/x" },

@@ -183,6 +183,10 @@ test.each(Object.entries(wrongValues))("a wrong %s stops the start with one line
   expect(line).not.toMatch(/\n|s3cret/);
 });
 
+test.each(["256.1.1.1", "a b", "liaison:3000"])("HOST can't be %s", (host) => {
+  expect(refusal({ HOST: host })).toMatch(/^HOST must be an IP address or a host name/);
+});
+
 test.each([
   ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
   ["SMTP_URL", "MAIL_FROM"],

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { Redis } from "ioredis";
 import { pino } from "pino";
 import { connectDatabase, type Database } from "../../src/db/connect.js";
 import { RetryLater } from "../../src/errors.js";
@@ -210,4 +211,22 @@ describe.each(["PostgreSQL", "Redis"])("on %s", (backend) => {
     await idle();
     expect(runs).toEqual(["running", "waiting"]);
   });
+});
+
+test("a Redis that loses all its data gets its schedules again", async () => {
+  const queue = await openQueue({ database, log, redisUrls: [redis.url], keepSchedulesMs: 50 });
+  let ticks = 0;
+  const tick = defineJob<object, null>({
+    name: "tick",
+    schedule: { everyMs: 50 },
+    run: async () => void ticks++,
+  });
+  await queue.work([tick], {});
+  await eventually("it ticked", () => ticks > 0);
+  const client = new Redis(redis.url);
+  await client.flushall();
+  client.disconnect();
+  const before = ticks;
+  await eventually("it ticks again", () => ticks > before + 2);
+  await queue.close();
 });
