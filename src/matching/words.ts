@@ -12,6 +12,7 @@ export interface Word {
 }
 
 const COMPOUND = /[\p{L}\p{M}\p{N}_$]+(?:[./\\:#-]+[\p{L}\p{M}\p{N}_$]+)*/gu;
+const HYPHENATED = /^\p{L}+(?:-\p{L}+){1,2}$/u;
 const SEPARATOR = /[./\\:#_-]+/;
 const HUMPS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|[^\p{Lu}\p{Ll}\p{N}]+/gu;
 const HUMPED = /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}|\p{L}\p{N}/u;
@@ -39,7 +40,9 @@ function addCompound(words: Word[], compound: string, language: Language): void 
   if (/[._/\\]/.test(compound) && parts.length > 1 && /\p{L}/u.test(compound)) {
     words.push({ term: fold(compound), surface: compound, whole: true });
   }
-  for (const part of parts) addPart(words, part, language);
+  // People read "arrière-plan", not "arrière" and "plan"; both halves still count as words.
+  const surface = HYPHENATED.test(compound) ? compound : undefined;
+  for (const part of parts) addPart(words, part, language, surface);
 }
 
 function addPairs(words: Word[], text: string): void {
@@ -51,14 +54,14 @@ function addPairs(words: Word[], text: string): void {
   }
 }
 
-function addPart(words: Word[], part: string, language: Language): void {
+function addPart(words: Word[], part: string, language: Language, surface = part): void {
   if (part.length > LONGEST_WORD) return;
   const folded = fold(part);
   if (isNoise(folded)) return;
   if (part.length > 3 && HUMPED.test(part)) {
     words.push({ term: folded, surface: part, whole: true });
     for (const [hump] of part.matchAll(HUMPS)) addWord(words, hump, fold(hump), language);
-  } else addWord(words, part, folded, language);
+  } else addWord(words, surface, folded, language);
 }
 
 function addWord(words: Word[], surface: string, folded: string, language: Language): void {
