@@ -26,5 +26,3 @@ export const repositoryConfiguration = z.strictObject({
   ...upstreamSection,
   ...digestsSection,
 });
-
-export type RepositoryConfiguration = z.output<typeof repositoryConfiguration>;

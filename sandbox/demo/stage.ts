@@ -14,7 +14,6 @@ import { type Sandbox, startSandbox } from "../index.js";
 import { isSettled } from "../settled.js";
 import { world } from "../world/index.js";
 
-/** Where people expect a sandbox and a dashboard; others are taken where these are in use. */
 /** Where people find the demo, unless something else is there already. */
 const USUAL_PORTS = { sandbox: 4000, dashboard: 3000 };
 const PATIENCE_MS = 60_000;

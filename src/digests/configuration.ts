@@ -88,8 +88,6 @@ export const digestsSection = {
   digests: z.array(digest).default([]).describe("What teams are told once a period"),
 };
 
-export type DigestConfiguration = z.output<typeof digest>;
-
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });

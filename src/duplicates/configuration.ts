@@ -1,11 +1,10 @@
 import { z } from "zod";
 
 /** How far away an overlap may be to be told: within the repository, the agency, the network. */
-export const scopes = ["repository", "organisation", "network", "off"] as const;
-export type Scope = (typeof scopes)[number];
+const scopes = ["repository", "organisation", "network", "off"] as const;
 
 /** How an overlap is told. */
-export const announcements = ["comment", "digest", "off"] as const;
+const announcements = ["comment", "digest", "off"] as const;
 
 /** The `duplicates` section of a repository's configuration. */
 export const duplicatesSection = {
@@ -30,6 +29,3 @@ export const duplicatesSection = {
     .prefault({})
     .describe("Overlaps with issues and pull requests elsewhere"),
 };
-
-const section = z.object(duplicatesSection);
-export type DuplicatesConfiguration = z.output<typeof section>["duplicates"];

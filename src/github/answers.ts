@@ -38,8 +38,6 @@ export interface CommentAnswer {
   issue_url: string;
   body?: string | undefined;
   user: Account;
-  created_at: string;
-  updated_at: string;
 }
 
 export interface InstallationAnswer {
@@ -87,11 +85,7 @@ export function commentFacts(answer: CommentAnswer, self: string): CommentFacts 
     id: answer.id,
     itemNumber: Number(answer.issue_url.split("/").at(-1)),
     body: answer.body ?? "",
-    author: loginOf(answer.user),
-    authorIsBot: isBot(answer.user),
     ours: loginOf(answer.user) === self,
-    createdAt: new Date(answer.created_at),
-    updatedAt: new Date(answer.updated_at),
   };
 }
 

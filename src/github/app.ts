@@ -28,7 +28,6 @@ export interface FailedDelivery {
   id: number;
   /** Of the delivery: the same for all of its attempts. */
   guid: string;
-  deliveredAt: Date;
 }
 
 /**
@@ -99,10 +98,9 @@ export function connectGitHub(config: AppConfig, log: Logger): GitHub {
       const { listWebhookDeliveries } = octokit.rest.apps;
       for await (const { data } of octokit.paginate.iterator(listWebhookDeliveries, failures)) {
         for (const { id, guid, delivered_at, status_code } of data) {
-          const deliveredAt = new Date(delivered_at);
-          if (deliveredAt < since) return;
+          if (new Date(delivered_at) < since) return;
           // A server that does not know the filter gives them all; of a delivery the newest attempt comes first.
-          if (!seen.has(guid) && (status_code < 200 || status_code > 299)) yield { id, guid, deliveredAt };
+          if (!seen.has(guid) && (status_code < 200 || status_code > 299)) yield { id, guid };
           seen.add(guid);
         }
       }

@@ -39,12 +39,8 @@ export interface CommentFacts {
   itemNumber: number;
   /** Markdown. */
   body: string;
-  author: string;
-  authorIsBot: boolean;
   /** Written by this App. */
   ours: boolean;
-  createdAt: Date;
-  updatedAt: Date;
 }
 
 export interface InstallationFacts {

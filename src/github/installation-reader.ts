@@ -21,12 +21,7 @@ export interface InstallationReader {
   /** Of all its issues and pull requests, oldest first. */
   repositoryComments(owner: string, name: string): AsyncIterable<CommentFacts>;
   /** A text file; by default on the default branch. */
-  file(
-    owner: string,
-    name: string,
-    path: string,
-    ref?: string,
-  ): Promise<{ text: string; sha: string } | null>;
+  file(owner: string, name: string, path: string, ref?: string): Promise<{ text: string } | null>;
   /** Paths that a pull request touches, former names included. */
   pullFiles(owner: string, name: string, number: number): Promise<string[]>;
   pullHead(owner: string, name: string, number: number): Promise<{ sha: string } | null>;
@@ -107,9 +102,8 @@ export function readInstallation(
           ...(ref !== undefined && { ref }),
         });
         if (Array.isArray(data) || data.type !== "file" || !("content" in data)) return null;
-        if (data.encoding !== "base64")
-          throw new UserError(`${owner}/${repo}: ${path} is larger than GitHub serves (1 MB)`);
-        return { text: Buffer.from(data.content, "base64").toString(), sha: data.sha };
+        if (data.encoding !== "base64") throw new UserError(`${path} is larger than GitHub serves (1 MB)`);
+        return { text: Buffer.from(data.content, "base64").toString() };
       }),
 
     async pullFiles(owner, repo, number) {

@@ -26,7 +26,6 @@ const payloadNames = z.object({
   label: z.object({ name: z.string() }).optional().catch(undefined),
   sender: login.optional().catch(undefined),
   ref: z.string().optional().catch(undefined),
-  after: z.string().optional().catch(undefined),
   commits: z
     .array(
       z.object({

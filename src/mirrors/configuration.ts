@@ -43,5 +43,3 @@ export const upstreamSection = {
     .default([])
     .describe("Projects whose issues this repository mirrors to, or accepts"),
 };
-
-export type UpstreamConfiguration = z.output<typeof upstream>;

@@ -24,7 +24,6 @@ export function defineJob<Context, Data extends Json>(
 export interface AddOptions {
   /** Another job with this id that still waits makes this one superfluous. No colons (BullMQ). */
   id?: string;
-  delayMs?: number;
   /** 1 (people wait for it) to 10; 5 by default. */
   priority?: number;
 }

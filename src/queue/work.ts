@@ -36,7 +36,7 @@ const workerOptions: LaneWorkerOptions = {
 
 /** How BullMQ is told what a job wants. */
 export function jobOptions(
-  { id, delayMs, priority = USUAL_PRIORITY }: AddOptions,
+  { id, priority = USUAL_PRIORITY }: AddOptions,
   { attempts, firstDelayMs }: Retries,
 ): JobsOptions {
   return {
@@ -45,7 +45,6 @@ export function jobOptions(
     priority,
     removeOnComplete: true,
     removeOnFail: FAILED_JOBS_KEPT,
-    ...(delayMs !== undefined && { delay: delayMs }),
     // A job added while its namesake runs is kept until that ends: the running one may not have seen what it is about.
     ...(id !== undefined && { deduplication: { id, keepLastIfActive: true } }),
   };

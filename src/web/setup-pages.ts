@@ -1,5 +1,5 @@
 import type { Bilingual } from "../errors.js";
-import { notice, table } from "./components.js";
+import { alert, table } from "./components.js";
 import { type Html, html } from "./pages.js";
 import type { Visitor } from "./visitor.js";
 import { words } from "./words.js";
@@ -7,7 +7,7 @@ import { words } from "./words.js";
 /** Asks for the code of the log, and whom the App shall belong to. */
 export function codePage({ language, link }: Visitor, problem?: Bilingual): Html {
   return html`<p>${words.setupIntroduction[language]}</p>
-${problem && notice(problem[language], "problem")}
+${problem && alert(problem[language])}
 <form method="post" action="${link("/setup")}">
   <label for="code">${words.setupCode[language]}</label>
   <p class="hint" id="code-hint">${words.setupCodeHint[language]}</p>
@@ -33,7 +33,7 @@ interface Confirmation {
 export function confirmationPage({ language }: Visitor, confirmation: Confirmation): Html {
   const { action, githubWebUrl, permissions, unreachable } = confirmation;
   return html`<p>${words.setupConfirmText(githubWebUrl)[language]}</p>
-${unreachable && notice(words.setupUnreachable(unreachable)[language], "problem")}
+${unreachable && alert(words.setupUnreachable(unreachable)[language])}
 <div class="narrow">${table(
     words.setupPermissions[language],
     [words.setupPermission[language], words.setupAccess[language]],
@@ -58,6 +58,6 @@ export function donePage(
 
 /** Says why the setup can't go on. */
 export function problemPage({ language, link }: Visitor, problem: Bilingual): Html {
-  return html`${notice(problem[language], "problem")}
+  return html`${alert(problem[language])}
 <p><a href="${link("/setup")}">${words.setupStartAgain[language]}</a></p>`;
 }

@@ -4,13 +4,13 @@ export const stylesheet = `
   color-scheme: light dark;
   --ink: #1d2230; --quiet: #535b6e; --ground: #f6f6f3; --paper: #fff; --line: #dcdee6;
   --link: #2440b0; --accent: #2f4fd0; --on-accent: #fff;
-  --good: #17643b; --good-ground: #e2f4e9; --attention: #8a3a14; --attention-ground: #fdebe0;
+  --attention: #8a3a14; --attention-ground: #fdebe0;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ink: #e9ebf2; --quiet: #a9b0c2; --ground: #14171f; --paper: #1d212c; --line: #363c4b;
     --link: #a9b9ff; --accent: #a9b9ff; --on-accent: #14171f;
-    --good: #8fdcae; --good-ground: #173424; --attention: #ffb995; --attention-ground: #43251a;
+    --attention: #ffb995; --attention-ground: #43251a;
   }
 }
 *, ::before, ::after { box-sizing: border-box; }
@@ -47,12 +47,8 @@ p, main ul, main ol { max-width: 42rem; }
 main li { margin-block: .35rem; }
 code { font: .92em ui-monospace, "Liberation Mono", monospace; overflow-wrap: anywhere; }
 
-.cards, .figures { display: grid; gap: 1rem; margin: 0; }
-.cards { grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); }
-.figures { grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); }
-.card, .figures > div { background: var(--paper); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.15rem; }
-.card > :last-child { margin-bottom: 0; }
-.figures > div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
+.figures { display: grid; gap: 1rem; margin: 0; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); }
+.figures > div { display: flex; flex-direction: column-reverse; justify-content: flex-end; background: var(--paper); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.15rem; }
 .figures dt { color: var(--quiet); font-size: .92rem; }
 .figures dd { margin: 0; font-size: 1.9rem; font-weight: 700; line-height: 1.2; font-variant-numeric: tabular-nums; }
 
@@ -62,24 +58,21 @@ th, td { padding: .6rem .9rem; text-align: left; vertical-align: top; border-bot
 td { min-width: 7rem; overflow-wrap: anywhere; }
 tbody tr:last-child td { border-bottom: 0; }
 th { color: var(--quiet); font-size: .88rem; font-weight: 600; }
-.number { min-width: 0; text-align: right; font-variant-numeric: tabular-nums; }
 @media (max-width: 58rem) {
   header.site nav:not(.languages) { order: 3; width: 100%; }
   table, caption, tbody, tr, td { display: block; }
   table { background: none; border: 0; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { margin-bottom: .8rem; padding: .5rem .9rem; background: var(--paper); border: 1px solid var(--line); border-radius: .6rem; }
-  td, td.number { display: grid; grid-template-columns: minmax(6rem, 22%) 1fr; gap: .75rem; padding: .3rem 0; border: 0; text-align: left; }
+  td { display: grid; grid-template-columns: minmax(6rem, 22%) 1fr; gap: .75rem; padding: .3rem 0; border: 0; text-align: left; }
   td::before { content: attr(data-label); color: var(--quiet); font-size: .9rem; }
 }
 
 time { white-space: nowrap; }
 .narrow { max-width: 30rem; }
 .empty { max-width: none; padding: 2rem 1.25rem; border: 2px dashed var(--line); border-radius: .6rem; color: var(--quiet); text-align: center; }
-.notice { padding: .8rem 1rem; border-left: 4px solid var(--accent); background: var(--paper); overflow-wrap: anywhere; }
-.notice.problem { border-color: var(--attention); background: var(--attention-ground); color: var(--attention); }
+.problem { padding: .8rem 1rem; border-left: 4px solid var(--attention); overflow-wrap: anywhere; background: var(--attention-ground); color: var(--attention); }
 .badge { display: inline-block; padding: .05rem .6rem; border: 1px solid var(--line); border-radius: 1rem; font-size: .85rem; color: var(--quiet); white-space: nowrap; }
-.badge.good { background: var(--good-ground); border-color: transparent; color: var(--good); }
 .badge.attention { background: var(--attention-ground); border-color: transparent; color: var(--attention); }
 
 form { max-width: 30rem; margin-block: 1.5rem; }

@@ -81,7 +81,11 @@ test("whatever text a page shows, none of it becomes markup", async () => {
   const page: Page = {
     ...dashboard,
     render: async ({ language }) =>
-      section("x", text, table(text, [text], [[text], [badge(text)], [day(new Date(0), language)]], text)),
+      section(
+        "x",
+        text,
+        table(text, [text], [[text], [badge(text, "neutral")], [day(new Date(0), language)]], text),
+      ),
   };
   const { get } = await site({ pages: [page] });
   const plain = (await (await get("/")).text()).match(/</g)?.length;
