@@ -1,16 +1,13 @@
-import { RetryLater } from "../errors.js";
 import type { CommentFacts } from "../github/facts.js";
-import { quietLink } from "../github/links.js";
 import { findMarker, writeMarker } from "../github/marker.js";
 import { Unwritable } from "../github/unwritable.js";
 import type { WriteReason, WriteTarget } from "../github/writer.js";
 import type { Context } from "../items/context.js";
-import { takeIn } from "../items/installations.js";
-import type { PlacedItem } from "../items/store.js";
-import { placedItems } from "../items/store.js";
+import type { PlacedItem } from "../items/placed-items.js";
 import { languageOf } from "../matching/language.js";
-import { type Audience, type Readable, readableBy } from "../network/audience.js";
-import type { Candidate, Decision, Overlap } from "./decide.js";
+import type { Audience } from "../network/audience.js";
+import type { Candidate, Decision } from "./decide.js";
+import { readableItems } from "./named-items.js";
 import type { RepositoryPolicy } from "./policy.js";
 import {
   forgetWarning,
@@ -20,7 +17,7 @@ import {
   type Warning,
   warningOn,
 } from "./store.js";
-import { type NamedItem, overlapComment, POSSIBLE_LABEL, type Spoken, withdrawnComment } from "./words.js";
+import { overlapComment, POSSIBLE_LABEL, type Spoken, withdrawnComment } from "./words.js";
 
 /** What was decided about an item, and on what grounds. */
 export interface Answer {
@@ -160,63 +157,6 @@ async function findComment(context: Context, item: PlacedItem): Promise<CommentF
     if (comment.ours && findMarker(comment.body, "overlap") !== undefined) return comment;
   }
   return undefined;
-}
-
-/** The named candidates as this audience may read them. */
-async function readableItems(context: Context, answer: Answer): Promise<Readable<NamedItem>[]> {
-  const { item, audience, decision, candidates, warning } = answer;
-  const items = new Map(
-    (
-      await placedItems(
-        context.database.db,
-        decision.named.map((overlap) => overlap.candidateId),
-      )
-    ).map((one) => [one.id, one]),
-  );
-  const readable: Readable<NamedItem>[] = [];
-  for (const overlap of decision.named) {
-    const other = items.get(overlap.candidateId);
-    const candidate = candidates.find((one) => one.side.id === overlap.candidateId);
-    if (other === undefined || candidate === undefined)
-      throw new RetryLater("a candidate has just left", 500);
-    if (warning?.named.includes(other.id) !== true && other.repository_id !== item.repository_id) {
-      await confirmVisibility(context, other);
-    }
-    const facts = readableBy(
-      audience,
-      namedItem(context, item, other, overlap),
-      candidate.side.place,
-      candidate.policy.visibility,
-    );
-    if (facts !== undefined) readable.push(facts);
-  }
-  return readable;
-}
-
-/** The news that a repository turned private may still be under way: asked again before its item is named. */
-async function confirmVisibility(context: Context, other: PlacedItem): Promise<void> {
-  const reader = context.github.installation(other.installation_id);
-  const facts = await reader.repository(other.owner, other.name);
-  if (facts !== null && facts.id === other.repository_id && facts.visibility === other.visibility) return;
-  if (facts !== null) await takeIn(context, other.installation_id, facts);
-  throw new RetryLater("a candidate's repository is not what it was", 1000);
-}
-
-function namedItem(context: Context, here: PlacedItem, other: PlacedItem, overlap: Overlap): NamedItem {
-  const agency = context.network.agencyOf(other.owner);
-  return {
-    owner: other.owner,
-    name: other.name,
-    number: other.number,
-    title: other.title,
-    kind: other.kind,
-    state: other.state,
-    stateReason: other.state_reason,
-    closedAt: other.closed_at,
-    ...(other.repository_id === here.repository_id ? {} : { agency: agency?.name ?? other.owner }),
-    url: quietLink(context.config.githubWebUrl, other),
-    reasons: overlap.match.reasons,
-  };
 }
 
 /** For `recover`: which items the comment names. All of them may be read where the comment stands. */

@@ -1,13 +1,15 @@
 import { isPaused } from "../github/pauses.js";
 import type { Context } from "../items/context.js";
 import { documentOf } from "../items/live-index.js";
-import { type PlacedItem, placedItem, placedItems, referencesBetween } from "../items/store.js";
+import { type PlacedItem, placedItem, placedItems, referencesBetween } from "../items/placed-items.js";
 import { COMMENT_THRESHOLD, type Match } from "../matching/index.js";
 import { type Place, readersOf } from "../network/audience.js";
+import { itemsNaming } from "./affected-items.js";
 import { carryOut, forgottenWarning } from "./answer.js";
 import { type Candidate, decide, isOlder, type Side } from "./decide.js";
 import { type Policies, policiesOf } from "./policy.js";
-import { finishCheck, itemsNaming, rememberOverlaps, requestedCheck, warningOn } from "./store.js";
+import { rememberOverlaps, warningOn } from "./store.js";
+import { finishCheck, requestedCheck } from "./waiting-checks.js";
 
 /** Candidates looked at for one item: enough that those out of scope or private don't crowd out the rest. */
 const CANDIDATES = 40;

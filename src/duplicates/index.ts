@@ -1,16 +1,16 @@
 import type { Feature } from "../items/feature.js";
-import { namedInMarker } from "./answer.js";
-import { askForChecks, checkDuplicates, sinceNews, sweepChecks } from "./jobs.js";
-import { overlapsPage } from "./page.js";
 import {
   itemsNaming,
   itemsNamingTheGone,
   itemsTouchedBy,
   newItems,
   newsAndWarned,
-  recoverWarning,
-  waitingChecks,
-} from "./store.js";
+} from "./affected-items.js";
+import { namedInMarker } from "./answer.js";
+import { askForChecks, checkDuplicates, sinceNews, sweepChecks } from "./jobs.js";
+import { overlapsPage } from "./page.js";
+import { recoverWarning } from "./store.js";
+import { waitingChecks } from "./waiting-checks.js";
 import { webhooks } from "./webhooks.js";
 
 /** Tells the maintainers of an item that it may overlap with other work. */

@@ -1,8 +1,9 @@
 import type { Context } from "../items/context.js";
 import type { Origin } from "../items/feature.js";
 import { defineJob } from "../queue/job.js";
+import { arrivals } from "./affected-items.js";
 import { checkItem } from "./check.js";
-import { arrivals, requestChecks, waitingChecks } from "./store.js";
+import { requestChecks, waitingChecks } from "./waiting-checks.js";
 
 /** Items that were read in, rather than delivered, are announced only if they were opened this recently. */
 const NEWS_MS = 24 * 3_600_000;

@@ -1,7 +1,7 @@
 import type { Context } from "../items/context.js";
 import { badge, day, figures, section, table } from "../web/components.js";
 import { type Html, html, type Page, type PageLanguage } from "../web/pages.js";
-import { newestPublicOverlaps, publicFigures } from "./store.js";
+import { newestPublicOverlaps, publicFigures } from "./public-overlaps.js";
 import { pageWords } from "./words.js";
 
 const ROWS = 50;

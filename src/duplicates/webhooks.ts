@@ -1,7 +1,7 @@
 import type { Context } from "../items/context.js";
 import type { GitHubEvent } from "../items/event.js";
 import type { WebhookHandler } from "../items/feature.js";
-import { itemByNumber, type PlacedItem } from "../items/store.js";
+import { itemByNumber, type PlacedItem } from "../items/placed-items.js";
 import { takenAway, unlessRefused } from "./answer.js";
 import { updateWarning, type Warning, warningOn } from "./store.js";
 import { POSSIBLE_LABEL } from "./words.js";

@@ -3,7 +3,7 @@ import type { JobDefinition, Json } from "../queue/job.js";
 import type { Page } from "../web/pages.js";
 import type { Context } from "./context.js";
 import type { GitHubEvent } from "./event.js";
-import type { PlacedItem } from "./store.js";
+import type { PlacedItem } from "./placed-items.js";
 
 /** How news of an item came: only a delivery, or an item just opened, may lead to a new comment. */
 export type Origin = "delivery" | "reading";

@@ -14,9 +14,10 @@ import {
 import { type GitHubEvent, type NamedRepository, readEvent } from "./event.js";
 import { forget, syncInstallations, takeIn } from "./installations.js";
 import { tellItemsChanged, tellItemsRemoved } from "./news.js";
+import { itemByNumber } from "./placed-items.js";
 import { referencesIn } from "./references.js";
 import { type Repository, rememberInstallation, repositoryById } from "./repositories.js";
-import { forgetItem, itemByNumber, lastChange, moveItem, replaceReferences } from "./store.js";
+import { forgetItem, lastChange, moveItem, replaceReferences } from "./store.js";
 
 /** Works on one delivery. The row says what is to be done; the job is only its wake-up, and may come twice. */
 export const handleDelivery = defineJob<Context, { id: string }>({

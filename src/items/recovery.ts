@@ -1,6 +1,6 @@
 import type { Context } from "./context.js";
+import { itemByNumber } from "./placed-items.js";
 import type { Repository } from "./repositories.js";
-import { itemByNumber } from "./store.js";
 
 /**
  * Reads Liaison's own comments in a repository that was read in, and has the features remember what their markers say.

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { connectDatabase, type Database } from "../../src/db/connect.js";
+import { itemByNumber } from "../../src/items/placed-items.js";
 import { markTold, rememberInstallation, rememberRepository } from "../../src/items/repositories.js";
-import { itemByNumber, lastChange, moveItem, rememberItems } from "../../src/items/store.js";
+import { lastChange, moveItem, rememberItems } from "../../src/items/store.js";
 import { freshDatabase } from "../support/database.js";
 
 const at = new Date("2026-11-02T08:00:00Z");
