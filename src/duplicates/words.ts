@@ -87,6 +87,9 @@ const phrases = {
   },
 } as const;
 
+/** A longer identifier or line of a log is evidence, and no reading matter. */
+const LONGEST_CODE = 60;
+
 /** The comment that names candidates, in Markdown, without its marker. */
 export function overlapComment(language: Spoken, named: readonly Readable<NamedItem>[]): string {
   const words = phrases[language];
@@ -120,7 +123,10 @@ function state(language: Spoken, item: NamedItem): string {
 
 function shared(language: Spoken, reasons: Reasons): string {
   const terms = [
-    ...reasons.codes.slice(0, 2).map(code),
+    ...reasons.codes
+      .filter((one) => one.length <= LONGEST_CODE)
+      .slice(0, 2)
+      .map(code),
     ...reasons.shared.map((word) => `*${plain(word)}*`),
   ].slice(0, 5);
   return terms.length === 0 ? "" : phrases[language].both(list(language, terms));
