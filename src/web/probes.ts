@@ -22,7 +22,8 @@ interface ProbeOptions {
 /** A service that hasn't answered for this long is not ready. */
 const LONGEST_WAIT_MS = 5_000;
 
-const forwarding = /^(x-forwarded-.*|forwarded|via|x-real-ip)$/i;
+const forwarding =
+  /^(x-forwarded-.*|x-original-.*|forwarded|via|x-real-ip|(x-|x-cluster-|true-|fastly-)?client-ip|cf-.*)$/i;
 
 /** What operators' machines ask: /healthz, /readyz, /metrics. */
 export function probes(options: ProbeOptions): Hono {

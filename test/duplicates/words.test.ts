@@ -71,6 +71,14 @@ test("a withdrawn comment is one sentence", () => {
   expect(withdrawnComment("en").split(". ")).toHaveLength(1);
 });
 
+test("a title does not turn the direction of what follows it", () => {
+  const title = "Export \u202eVSC\u2066 \u0007cassé";
+  const reasons = { shared: [], codes: ["ERR\u202e42"], differs: [] };
+  const comment = overlapComment("fr", [named({ title, reasons })]);
+  expect(comment).toContain("justice/visio#1: Export VSC cassé]");
+  expect(comment).toContain("`ERR 42`");
+});
+
 test("whatever people write in a title, it stays one link without markup, mention or reference", () => {
   const nasty = fc.array(
     fc.oneof(

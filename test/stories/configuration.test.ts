@@ -151,6 +151,13 @@ test("network.yml names the agencies; its ceiling holds, and owners it does not 
   await settled();
   expect(services.index.size).toBe(known);
   expect(github.commentsOn(github.thread("stranger/app#1"))).toEqual([]);
+
+  await story.stops();
+  await writeFile(named.path, listed.replace(/.*justice.*\n/, ""));
+  await story.starts();
+  await settled();
+  expect(github.botCommentsOn(github.thread("culture/webconf#1"))[0]?.body).not.toContain("justice");
+  expect(story.services.index.size).toBeLessThan(known);
   await named.remove();
 
   const quiet = await networkFile(`${listed}announce: digest\n`);

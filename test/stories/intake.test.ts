@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { expect, test } from "@jest/globals";
 import type { WebhookDefinition } from "@octokit/webhooks-examples";
+import { redeliverFailed } from "../../src/items/redelivery.js";
 import { eventually } from "../support/eventually.js";
 import { liaison } from "../support/liaison.js";
 import { frozenScreen } from "../support/texts.js";
@@ -49,6 +50,24 @@ test("a delivery that failed while Liaison was away is asked for again when it s
   expect(github.deliveries.filter((delivery) => delivery.status !== 202 && delivery.attempts > 1)).toEqual(
     [],
   );
+  expect(github.botCommentsOn(thread)).toHaveLength(1);
+});
+
+test("while the database is away deliveries are refused with 503; once it is back Liaison goes on by itself", async () => {
+  const story = await liaison();
+  const { github } = story;
+  await github.as("paul").opens("justice/visio", older.title, older.body);
+  await story.settled();
+  const answersReady = async () => (await fetch(`${story.url}/readyz`)).status;
+  const returns = await story.losesSightOfDatabase();
+  const thread = await github.as("amina").opens("culture/webconf", newer.title, newer.body);
+  await github.idle();
+  expect(github.deliveries.at(-1)?.status).toBe(503);
+  expect(await answersReady()).toBe(503);
+  await returns();
+  await eventually("it is ready", async () => (await answersReady()) === 200);
+  await story.services.queue.add(redeliverFailed, null);
+  await story.settled();
   expect(github.botCommentsOn(thread)).toHaveLength(1);
 });
 

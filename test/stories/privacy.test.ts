@@ -50,6 +50,23 @@ test("opened to its organisation, it is named in the same owner's other private 
   expect(github.commentsOn(publicThread)).toEqual([]);
 });
 
+test("what was named among private repositories goes when the place turns public, or the named one gets another owner", async () => {
+  const { github, settled } = await liaison({ world: withPrivateRepositories("organisation") });
+  await github.as("chloe").opens("culture/secret", older.title, older.body);
+  await settled();
+  const thread = await github.as("amina").opens("culture/intern", newer.title, newer.body);
+  await settled();
+  await github.as("amina").publicizes("culture/intern");
+  await settled();
+  expect(github.botCommentsOn(thread)[0]?.body).not.toContain("secret");
+  await github.as("amina").privatizes("culture/intern");
+  await settled();
+  expect(github.botCommentsOn(thread)[0]?.body).toContain("culture/secret#1");
+  await github.as("chloe").transfersRepository("culture/secret", "justice");
+  await settled();
+  expect(github.botCommentsOn(thread)[0]?.body).not.toContain("secret");
+});
+
 test("in a private repository one is told of public work", async () => {
   const { github, settled } = await liaison({ world: withPrivateRepositories("closed") });
   await github.as("paul").opens("justice/visio", older.title, older.body);

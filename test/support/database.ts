@@ -1,14 +1,29 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 
+export interface FreshDatabase {
+  url: string;
+  drop(): Promise<void>;
+  /** Ends all connections and lets nobody in, until the function it gives is called. */
+  hide(): Promise<() => Promise<void>>;
+}
+
 /** An empty, migrated database of one test's own, on the server of this run; takes some tens of milliseconds. */
-export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export async function freshDatabase(): Promise<FreshDatabase> {
   const { TEST_SERVER_URL: server = "", TEST_TEMPLATE: template } = process.env;
   const name = `test_${Date.now()}_${randomBytes(4).toString("hex")}`;
   await asAdmin(server, `create database ${name} template ${template}`);
   return {
     url: server.replace("/postgres?", `/${name}?`),
     drop: () => asAdmin(server, `drop database if exists ${name} with (force)`),
+    async hide() {
+      await asAdmin(server, `alter database ${name} allow_connections false`);
+      await asAdmin(
+        server,
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+      );
+      return () => asAdmin(server, `alter database ${name} allow_connections true`);
+    },
   };
 }
 

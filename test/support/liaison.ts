@@ -8,7 +8,7 @@ import type { AppConfig } from "../../src/github/client.js";
 import { startServer } from "../../src/server.js";
 import { openServices, type Services } from "../../src/services.js";
 import { startWorker } from "../../src/worker.js";
-import { freshDatabase } from "./database.js";
+import { type FreshDatabase, freshDatabase } from "./database.js";
 import { eventually } from "./eventually.js";
 
 export interface Story {
@@ -25,6 +25,8 @@ export interface Story {
   starts(): Promise<void>;
   /** From the next start on, or for the command line: an empty database. */
   losesDatabase(): Promise<void>;
+  /** The database refuses everybody, until the promise's function is called. */
+  losesSightOfDatabase(): Promise<() => Promise<void>>;
   /** What a process of Liaison needs to work on this world. */
   environment(): Record<string, string>;
 }
@@ -87,6 +89,7 @@ export async function liaison(options: StoryOptions = {}): Promise<Story> {
     async losesDatabase() {
       database = await newDatabase();
     },
+    losesSightOfDatabase: () => database.hide(),
     environment,
     settled: () =>
       eventually("everything is handled", () => isSettled(github, story.services)).catch((error: Error) => {
@@ -100,7 +103,7 @@ export async function liaison(options: StoryOptions = {}): Promise<Story> {
   return story;
 }
 
-async function newDatabase(): Promise<{ url: string }> {
+async function newDatabase(): Promise<FreshDatabase> {
   const database = await freshDatabase();
   open.push(() => database.drop());
   return database;

@@ -47,7 +47,15 @@ test("metrics are for whoever bears the token", async () => {
 test("without a token metrics are for the machine itself, not for what a proxy passes on", async () => {
   const { get } = await site({ metrics: counted() });
   expect((await get("/metrics")).status).toBe(200);
-  for (const name of ["X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "Via", "X-Real-IP"]) {
+  for (const name of [
+    "X-Forwarded-For",
+    "X-Forwarded-Proto",
+    "Forwarded",
+    "Via",
+    "X-Real-IP",
+    "CF-Connecting-IP",
+    "True-Client-IP",
+  ]) {
     expect((await get("/metrics", { [name]: "192.0.2.1" })).status).toBe(403);
   }
 });
