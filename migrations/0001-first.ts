@@ -41,7 +41,7 @@ const statements = [
   )`,
   sql`create index repositories_by_name on repositories (lower(owner), lower(name))`,
 
-  // Items carry a gap-free change number: a process catches its index up by reading everything above the last it saw.
+  // Items carry a change number, visible in its order: a process catches its index up by reading everything above the last it saw.
   sql`create table change_counter (value bigint not null)`,
   sql`insert into change_counter values (0)`,
   sql`create table items (

@@ -42,9 +42,13 @@ export function connectClients(config: AppConfig, log: Logger): Clients {
   });
   const clients = new Map<number | undefined, Promise<Client>>();
   const client = (id?: number) => {
-    const known = clients.get(id) ?? probot.auth(id).then(equip);
-    clients.set(id, known);
-    return known;
+    const known = clients.get(id);
+    if (known !== undefined) return known;
+    const made = probot.auth(id).then(equip);
+    clients.set(id, made);
+    // One that could not be made is made anew by whoever asks next.
+    made.catch(() => clients.delete(id));
+    return made;
   };
   return {
     app: () => client(),

@@ -1,9 +1,11 @@
-import { UserError } from "../errors.js";
 import { commentFacts, itemFacts, repositoryFacts } from "./answers.js";
 import type { Client } from "./client.js";
 import type { CommentFacts, ItemFacts, ItemPage, ItemPageOptions, RepositoryFacts } from "./facts.js";
 
 const perPage = 100;
+
+/** Stands for a file beyond 1 MB, whose text GitHub does not serve: in YAML a mere text, and no valid configuration. */
+const TOO_LARGE = "larger than 1 MB";
 
 /** What can be read of an installation. A thing that isn't there (404, 410) is null, or empty. */
 export interface InstallationReader {
@@ -20,7 +22,7 @@ export interface InstallationReader {
   comments(owner: string, name: string, number: number): AsyncIterable<CommentFacts>;
   /** Of all its issues and pull requests, oldest first. */
   repositoryComments(owner: string, name: string): AsyncIterable<CommentFacts>;
-  /** A text file; by default on the default branch. */
+  /** A text file, by default on the default branch; of one beyond 1 MB nothing but a word that it is too large. */
   file(owner: string, name: string, path: string, ref?: string): Promise<{ text: string } | null>;
   /** Paths that a pull request touches, former names included. */
   pullFiles(owner: string, name: string, number: number): Promise<string[]>;
@@ -102,7 +104,7 @@ export function readInstallation(
           ...(ref !== undefined && { ref }),
         });
         if (Array.isArray(data) || data.type !== "file" || !("content" in data)) return null;
-        if (data.encoding !== "base64") throw new UserError(`${path} is larger than GitHub serves (1 MB)`);
+        if (data.encoding !== "base64") return { text: TOO_LARGE };
         return { text: Buffer.from(data.content, "base64").toString() };
       }),
 

@@ -38,13 +38,16 @@ export function createLiveIndex(db: Kysely<Tables>, index: Index): LiveIndex {
   async function readChanges(): Promise<void> {
     const until = await lastChange(db);
     if (until === seen) return;
-    const removals = await db
-      .selectFrom("removals")
-      .select("item_id")
-      .where("change", ">", seen)
-      .where("change", "<=", until)
-      .execute();
-    for (const { item_id } of removals) forget(item_id);
+    // An index that is still empty has nothing to lose; one whose first read failed may not be.
+    if (items.size > 0) {
+      const removals = await db
+        .selectFrom("removals")
+        .select("item_id")
+        .where("change", ">", seen)
+        .where("change", "<=", until)
+        .execute();
+      for (const { item_id } of removals) forget(item_id);
+    }
     for (let after = seen; ; ) {
       const rows = await db
         .selectFrom("items")

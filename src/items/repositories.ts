@@ -155,6 +155,8 @@ export async function unfinishedBackfills(db: Db): Promise<number> {
 export async function forgetRepositories(db: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await db.transaction().execute(async (transaction) => {
+    // How many numbers it takes shows later, but the counter comes before any item.
+    await takeChangeNumbers(transaction, 0);
     const gone = await transaction
       .deleteFrom("items")
       .where("repository_id", "in", ids)

@@ -9,7 +9,8 @@ export type Item = Selectable<ItemsTable>;
 
 /**
  * Reserves `count` change numbers and returns the first. The counter's row stays locked until the transaction ends, so
- * whoever reads a value of the counter sees every change up to it: numbers become visible in their order.
+ * whoever reads a value of the counter sees every change up to it: numbers become visible in their order. To be called
+ * before an item is touched: who holds an item and waits for the counter may be waited for by who holds the counter.
  */
 export async function takeChangeNumbers(transaction: Db, count: number): Promise<number> {
   const { value } = await transaction
@@ -146,10 +147,10 @@ export async function replaceReferences(
 /** Forgets one item. */
 export async function forgetItem(db: Db, id: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
+    const change = await takeChangeNumbers(transaction, 1);
     const gone = await transaction.deleteFrom("items").where("id", "=", id).returning("id").execute();
     if (gone.length === 0) return;
     await transaction.deleteFrom("writes").where("item_id", "=", id).execute();
-    const change = await takeChangeNumbers(transaction, 1);
     await transaction.insertInto("removals").values({ item_id: id, change }).execute();
   });
 }
