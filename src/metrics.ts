@@ -5,67 +5,60 @@ import type { Services } from "./services.js";
 export function createMetrics({ database, queue, index }: Services): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const registers = [registry];
 
-  new Gauge({
-    name: "liaison_jobs",
-    help: "Jobs in the queue, by state",
-    labelNames: ["state"],
-    registers,
-    async collect() {
-      for (const [state, count] of Object.entries(await queue.counts())) this.set({ state }, count);
-    },
+  /** While the database is away its figures are absent, and those of the process are told all the same. */
+  function gauge(name: string, help: string, labelNames: string[], read: (figure: Gauge) => Promise<void>) {
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [registry],
+      async collect() {
+        if (labelNames.length > 0) this.reset();
+        await read(this).catch(() => labelNames.length > 0 || this.remove());
+      },
+    });
+  }
+
+  gauge("liaison_jobs", "Jobs in the queue, by state", ["state"], async (figure) => {
+    for (const [state, count] of Object.entries(await queue.counts())) figure.set({ state }, count);
   });
-  new Gauge({
-    name: "liaison_deliveries",
-    help: "Deliveries of the last 35 days, by status",
-    labelNames: ["status"],
-    registers,
-    async collect() {
-      const rows = await database.db
-        .selectFrom("deliveries")
-        .select(({ fn }) => ["status", fn.countAll<number>().as("count")])
-        .groupBy("status")
-        .execute();
-      this.reset();
-      for (const { status, count } of rows) this.set({ status }, count);
-    },
+  gauge("liaison_deliveries", "Deliveries of the last 35 days, by status", ["status"], async (figure) => {
+    const rows = await database.db
+      .selectFrom("deliveries")
+      .select(({ fn }) => ["status", fn.countAll<number>().as("count")])
+      .groupBy("status")
+      .execute();
+    for (const { status, count } of rows) figure.set({ status }, count);
   });
-  new Gauge({
-    name: "liaison_oldest_pending_delivery_seconds",
-    help: "Age of the oldest delivery that is not handled yet; 0 when there is none",
-    registers,
-    async collect() {
+  gauge(
+    "liaison_oldest_pending_delivery_seconds",
+    "Age of the oldest delivery that is not handled yet; 0 when there is none",
+    [],
+    async (figure) => {
       const oldest = await database.db
         .selectFrom("deliveries")
         .select(({ fn }) => fn.min("received_at").as("received_at"))
         .where("status", "=", "pending")
         .executeTakeFirst();
-      this.set(oldest?.received_at ? (Date.now() - oldest.received_at.getTime()) / 1000 : 0);
+      figure.set(oldest?.received_at ? (Date.now() - oldest.received_at.getTime()) / 1000 : 0);
     },
-  });
-  new Gauge({
-    name: "liaison_warnings",
-    help: "Items that were commented, by what became of the comment",
-    labelNames: ["state"],
-    registers,
-    async collect() {
+  );
+  gauge(
+    "liaison_warnings",
+    "Items that were commented, by what became of the comment",
+    ["state"],
+    async (figure) => {
       const rows = await database.db
         .selectFrom("warnings")
         .select(({ fn }) => ["state", fn.countAll<number>().as("count")])
         .groupBy("state")
         .execute();
-      this.reset();
-      for (const { state, count } of rows) this.set({ state }, count);
+      for (const { state, count } of rows) figure.set({ state }, count);
     },
-  });
-  new Gauge({
-    name: "liaison_indexed_items",
-    help: "Items in this process's search index",
-    registers,
-    collect() {
-      this.set(index.size);
-    },
+  );
+  gauge("liaison_indexed_items", "Items in this process's search index", [], async (figure) => {
+    figure.set(index.size);
   });
   return registry;
 }

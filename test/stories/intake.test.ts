@@ -64,6 +64,9 @@ test("while the database is away deliveries are refused with 503; once it is bac
   await github.idle();
   expect(github.deliveries.at(-1)?.status).toBe(503);
   expect(await answersReady()).toBe(503);
+  const metrics = await (await fetch(`${story.url}/metrics`)).text();
+  expect(metrics).toMatch(/^liaison_indexed_items 1$/m);
+  expect(metrics).not.toMatch(/^liaison_deliveries/m);
   await returns();
   await eventually("it is ready", async () => (await answersReady()) === 200);
   await story.services.queue.add(redeliverFailed, null);
