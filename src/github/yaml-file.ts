@@ -20,6 +20,11 @@ export interface YamlFile {
   find(path: readonly PropertyKey[], part: "key" | "value"): Place & { depth: number };
 }
 
+const severalDocuments = {
+  en: "a second document starts here (---)",
+  fr: "un second document commence ici (---)",
+};
+
 export function readYaml(text: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
@@ -27,8 +32,8 @@ export function readYaml(text: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const faults = [...document.errors, ...document.warnings].map(({ message, pos }) => ({
-    message: { en: message, fr: message },
+  const faults = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
+    message: code === "MULTIPLE_DOCS" ? severalDocuments : { en: message, fr: message },
     ...placeOf(pos[0]),
   }));
   const find: YamlFile["find"] = (path, part) => {

@@ -5,7 +5,7 @@ import type { Context } from "./context.js";
 import { tellHistoryRead, tellItemsChanged } from "./news.js";
 import { presentRepository } from "./present-repository.js";
 import { referencesIn } from "./references.js";
-import { nameInLog, type Repository, repositoriesOf } from "./repositories.js";
+import { nameInLog, type Repository, readableRepositories } from "./repositories.js";
 import { lastChange, rememberItems } from "./store.js";
 
 /** Changes are asked for again this far back, because clocks differ and pages shift while they are read. */
@@ -28,7 +28,7 @@ export const reconcileRepositories = defineJob<Context, null>({
   lane: "slow",
   schedule: { pattern: "17 3 * * *", timezone: "Europe/Paris" },
   async run(context) {
-    for (const repository of await repositoriesOf(context.database.db)) {
+    for (const repository of await readableRepositories(context.database.db)) {
       const job = repository.backfilled_at === null ? backfillRepository : reconcileRepository;
       await queueReading(context, job, repository.id);
     }

@@ -125,6 +125,16 @@ export function repositoriesOf(
   return query.execute();
 }
 
+/** All that can be read now: nothing of a suspended installation can. */
+export function readableRepositories(db: Db): Promise<Repository[]> {
+  return db
+    .selectFrom("repositories")
+    .innerJoin("installations", "installations.id", "repositories.installation_id")
+    .selectAll("repositories")
+    .where("suspended", "=", false)
+    .execute();
+}
+
 /** What of a repository was not read to the end yet. */
 export async function stillToRead(
   db: Db,

@@ -123,6 +123,7 @@ test.each([
     "langage: fr",
     '1:1 unknown key langage, did you mean "language"?; agency, language, commands, duplicates, upstream, digests',
   ],
+  ["x: 1\n---\ny: 2", "2:1 a second document starts here (---); a map of settings in YAML"],
   ["x: 1", "1:1 unknown key x; agency, language, commands, duplicates, upstream, digests"],
   [
     "a:\nduplicates:\n  ignore: {autors: []}",

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { reconcileRepositories } from "../../src/items/backfill.js";
 import { liaison, type Story } from "../support/liaison.js";
 import { frozenScreen } from "../support/texts.js";
 
@@ -109,13 +110,14 @@ test("a suspended installation is silent and its data is kept; it is answered ag
 
 test("what happened while an installation was suspended holds afterwards: configuration, states, new issues", async () => {
   const story = await liaison({ agencies: ["culture", "justice", "sante"] });
-  const { github, settled } = story;
+  const { github, settled, services, logged } = story;
   const { first, thread } = await overlap(story);
   github.suspends("justice");
   github.suspends("culture");
   await settled();
   await github.as("paul").closes(first);
   await github.as("amina").pushes("culture/webconf", { ".github/liaison.yml": "language: en\n" });
+  await services.queue.add(reconcileRepositories, null);
   const missed = await github.as("amina").opens("culture/webconf", newer.title, newer.body);
   await settled();
   github.unsuspends("justice");
@@ -123,6 +125,7 @@ test("what happened while an installation was suspended holds afterwards: config
   await settled();
   expect(github.botCommentsOn(thread)[0]?.body).toContain("possible regression");
   expect(github.botCommentsOn(missed)[0]?.body).toContain("culture/webconf#1");
+  expect(logged).toEqual([]);
 });
 
 test("an organisation that leaves and comes back: its comments follow what they name again", async () => {
