@@ -1,12 +1,19 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "../db/tables.js";
 import type { GitHub } from "./app.js";
 import type { Attempt } from "./attempt.js";
 import type { CommentFacts } from "./facts.js";
 import { isMissing } from "./installation-reader.js";
+import { isLastText } from "./ledger.js";
 import { findMarker, findMarkers, isSameMarker, type Marker } from "./marker.js";
 import { Unwritable } from "./unwritable.js";
 import type { Writer, WriteTarget } from "./writes.js";
 
-export function commentWrites(github: GitHub, attempt: Attempt): Pick<Writer, "postComment" | "editComment"> {
+export function commentWrites(
+  github: GitHub,
+  attempt: Attempt,
+  db: Kysely<Tables>,
+): Pick<Writer, "postComment" | "editComment"> {
   return {
     async postComment(target, { key, purpose, body, ...why }) {
       const marker = findMarker(body, purpose);
@@ -32,7 +39,9 @@ export function commentWrites(github: GitHub, attempt: Attempt): Pick<Writer, "p
       try {
         const { rest } = await github.client(target.installationId);
         const before = (await rest.issues.getComment(comment)).data.body ?? "";
-        if (before === body) return "edited";
+        // A person's edit of our text stays, until there is something new to say.
+        if (before === body || (await isLastText(db, { itemId: target.itemId, commentId }, body)))
+          return "edited";
         await attempt(target, draft, why, async ({ rest, request, pay }) => {
           await pay();
           await rest.issues.updateComment({ ...comment, body, request });

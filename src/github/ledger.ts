@@ -106,6 +106,29 @@ export function openLedger(db: Kysely<Tables>, clock: () => Date): Ledger {
   };
 }
 
+/** Whether the newest text that we gave a comment is this one; what a person made of it since does not count. */
+export async function isLastText(
+  db: Kysely<Tables>,
+  comment: { itemId: string; commentId: number },
+  body: string,
+): Promise<boolean> {
+  const last = await db
+    .selectFrom("writes")
+    .select("content_hash")
+    .where("item_id", "=", comment.itemId)
+    .where("github_id", "=", comment.commentId)
+    .where("verb", "in", ["postComment", "editComment"])
+    .where("status", "=", "done")
+    .orderBy("settled_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last?.content_hash === hashOf(body);
+}
+
+function hashOf(content: string): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
 function row(intention: Intention, now: Date) {
   return {
     key: intention.key,
@@ -115,7 +138,7 @@ function row(intention: Intention, now: Date) {
     item_id: intention.itemId,
     reason: intention.reason,
     on_behalf_of: intention.onBehalfOf,
-    content_hash: createHash("sha256").update(intention.content).digest("hex"),
+    content_hash: hashOf(intention.content),
     intended_at: now,
   };
 }

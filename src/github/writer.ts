@@ -22,7 +22,7 @@ export type {
 export function createWriter(options: WriterOptions): Writer {
   const attempt = prepareAttempts(options);
   return {
-    ...commentWrites(options.github, attempt),
+    ...commentWrites(options.github, attempt, options.db),
     ...labelWrites(options.github, attempt),
     ...checkWrites(options.github, attempt),
   };

@@ -75,7 +75,7 @@ export interface CheckAnnotation {
 export interface Writer {
   /** Makes the comment of that key, or adopts the one that stands with the same marker. */
   postComment(target: WriteTarget, comment: NewComment): Promise<{ commentId: number }>;
-  /** `gone`: someone deleted it. An unchanged body writes nothing. */
+  /** `gone`: someone deleted it. A body that is there, or was the last one we gave it, writes nothing. */
   editComment(target: WriteTarget, edit: CommentEdit): Promise<"edited" | "gone">;
   /** Creates the label in the repository where it is missing. */
   addLabel(target: WriteTarget, label: Label, why: WriteReason): Promise<void>;

@@ -215,3 +215,18 @@ test("on a locked issue Liaison stays silent, and goes on elsewhere", async () =
   await settled();
   expect(github.botCommentsOn(thread)).toHaveLength(1);
 });
+
+test("what a person edits in the comment stays, until there is something new to say", async () => {
+  const { github, settled } = await liaison();
+  const older = await opens(github.as("paul"), "justice/visio", frozenScreen.older);
+  const thread = await opens(github.as("amina"), "culture/webconf", frozenScreen.newer);
+  await settled();
+  const [comment] = github.botCommentsOn(thread);
+  if (comment === undefined) throw new Error("there is no comment");
+  await github.as("amina").editsComment(comment, `Vu.\n\n${comment.body}`);
+  await settled();
+  expect(github.botCommentsOn(thread)[0]?.body).toMatch(/^Vu\./);
+  await github.as("paul").closes(older);
+  await settled();
+  expect(github.botCommentsOn(thread)[0]?.body).toContain("peut-être une régression");
+});
