@@ -1,8 +1,10 @@
+import { RetryLater } from "../errors.js";
 import type { CommentFacts } from "../github/facts.js";
 import { findMarker, writeMarker } from "../github/marker.js";
 import { Unwritable } from "../github/unwritable.js";
 import type { WriteReason, WriteTarget } from "../github/writer.js";
 import type { Context } from "../items/context.js";
+import { syncInstallations } from "../items/installations.js";
 import type { PlacedItem } from "../items/placed-items.js";
 import { languageOf } from "../matching/language.js";
 import type { Audience } from "../network/audience.js";
@@ -64,12 +66,10 @@ async function speak(context: Context, answer: Answer): Promise<void> {
   const body = `${overlapComment(languageFor(answer), named)}\n\n${marker(ids)}`;
   const commentId = warning?.comment_id ?? (await post(context, answer, body));
   await updateWarning(db, item.id, { comment_id: commentId });
-  const edit = await context.writer.editComment(targetOf(item), {
-    commentId,
-    body,
-    ...because(decision.because),
-  });
-  if (edit === "gone") return takenAway(context, answer);
+  const dropsSomeone = warning?.named.some((id) => !ids.includes(id)) === true;
+  const why = because(decision.because, dropsSomeone ? "command" : "warning");
+  const edit = await context.writer.editComment(targetOf(item), { commentId, body, ...why });
+  if (edit === "gone") return confirmDeletion(context, answer);
   await updateWarning(db, item.id, { named: ids });
 
   if (warning === undefined || warning.label === "absent") {
@@ -98,12 +98,9 @@ async function withdraw(context: Context, answer: Answer): Promise<void> {
   const commentId = warning.comment_id ?? (await findComment(context, item))?.id;
   if (commentId === undefined) return forgetWarning(context.database.db, item.id);
   const body = `${withdrawnComment(languageFor(answer))}\n\n${marker([])}`;
-  const edit = await context.writer.editComment(targetOf(item), {
-    commentId,
-    body,
-    ...because(decision.because),
-  });
-  if (edit === "gone") return takenAway(context, answer);
+  const why = because(decision.because, "command");
+  const edit = await context.writer.editComment(targetOf(item), { commentId, body, ...why });
+  if (edit === "gone") return confirmDeletion(context, answer);
   const label = await clearLabel(context, item, warning);
   await updateWarning(context.database.db, item.id, {
     comment_id: commentId,
@@ -111,6 +108,26 @@ async function withdraw(context: Context, answer: Answer): Promise<void> {
     named: [],
     label,
   });
+}
+
+/**
+ * A comment that is not found was deleted by a person only if its item is where we think it is, and the comment is not
+ * among those that stand there: the repository may have moved, and GitHub may lag behind its own writes.
+ */
+async function confirmDeletion(context: Context, { item, warning }: Answer): Promise<void> {
+  const reader = context.github.installation(item.installation_id);
+  const repository = await reader.repository(item.owner, item.name);
+  const isHere =
+    repository?.id === item.repository_id && repository.owner === item.owner && repository.name === item.name;
+  const facts = isHere ? await reader.item(item.owner, item.name, item.number) : null;
+  if (facts?.id !== item.id) {
+    await context.queue.add(syncInstallations, null, { id: syncInstallations.name });
+    throw new RetryLater("a comment's item is not where it was", 5000);
+  }
+  if (warning?.comment_id == null || (await findComment(context, item)) !== undefined) {
+    throw new RetryLater("a comment is not to be found yet", 5000);
+  }
+  await takenAway(context, { item, warning });
 }
 
 /** A person deleted the comment: it is not made again, and the label goes with it. */
@@ -174,8 +191,9 @@ function languageFor({ item, policy }: Answer): Spoken {
   return languageOf(item.title, item.body) === "fr" ? "fr" : "en";
 }
 
-function because(reason: string): WriteReason {
-  return { reason, priority: "warning" };
+/** What takes a name out of a comment goes before new warnings: it may have turned private. */
+function because(reason: string, priority: WriteReason["priority"] = "warning"): WriteReason {
+  return { reason, priority };
 }
 
 function targetOf(item: PlacedItem): WriteTarget {

@@ -77,6 +77,7 @@ export function decide(
     .filter((candidate) => isEligible(item, policy, audience, candidate, history))
     .map(toOverlap)
     .filter((overlap) => overlap.match.probability >= DIGEST_THRESHOLD)
+    .filter((overlap) => policy.announce !== "off" || isNamed(history, overlap.candidateId))
     .sort((a, b) => b.match.probability - a.match.probability);
   if (history.warning?.state === "removed by a person") {
     return { act: "nothing", named: [], overlaps, because: "a person removed the comment" };

@@ -9,7 +9,7 @@ import {
 import { namedInMarker } from "./answer.js";
 import { askForChecks, checkDuplicates, sinceNews, sweepChecks } from "./jobs.js";
 import { overlapsPage } from "./page.js";
-import { recoverWarning } from "./store.js";
+import { forgetOverlapsWithTheGone, recoverWarning } from "./store.js";
 import { waitingChecks } from "./waiting-checks.js";
 import { webhooks } from "./webhooks.js";
 
@@ -42,6 +42,8 @@ export const duplicates: Feature = {
     await askForChecks(context, await newItems(context.database.db, sinceNews(context)), "reading");
   },
   async itemsRemoved(context) {
-    await askForChecks(context, await itemsNamingTheGone(context.database.db), "reading");
+    const { db } = context.database;
+    await askForChecks(context, await itemsNamingTheGone(db), "reading");
+    await forgetOverlapsWithTheGone(db);
   },
 };

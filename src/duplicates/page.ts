@@ -26,7 +26,7 @@ async function render(context: Context, language: PageLanguage): Promise<Html> {
   const rows = overlaps.map((pair) => [
     link(pair.owner, pair.name, pair.kind, pair.number, pair.title),
     link(pair.other_owner, pair.other_name, pair.other_kind, pair.other_number, pair.other_title),
-    badge(words.tiers[pair.tier], pair.tier === "comment" ? "attention" : "neutral"),
+    badge(pair.is_said ? words.said : words.noted, pair.is_said ? "attention" : "neutral"),
     day(pair.found_at, language),
   ]);
   return html`${figures([

@@ -16,8 +16,11 @@ export function newestPublicOverlaps(db: Db, limit: number) {
     .innerJoin("repositories as there", "there.id", "theirs.repository_id")
     .innerJoin("installations as ours", "ours.id", "here.installation_id")
     .innerJoin("installations as others", "others.id", "there.installation_id")
+    .leftJoin("warnings", (join) =>
+      join.onRef("warnings.item_id", "=", "mine.id").on("warnings.state", "=", "standing"),
+    )
     .select([
-      "overlaps.tier",
+      sql<boolean>`coalesce("overlaps".candidate_id = any(warnings.named), false)`.as("is_said"),
       "overlaps.found_at",
       "mine.title as title",
       "mine.number as number",

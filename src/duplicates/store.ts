@@ -48,6 +48,16 @@ export async function recoverWarning(
     .execute();
 }
 
+/** What comments say of items that left is still known by the ids in `warnings`; what overlapped with them is not kept. */
+export async function forgetOverlapsWithTheGone(db: Db): Promise<void> {
+  await db
+    .deleteFrom("overlaps")
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("items").select("items.id").whereRef("items.id", "=", "overlaps.candidate_id"))),
+    )
+    .execute();
+}
+
 /** Nothing was said after all. */
 export async function forgetWarning(db: Db, itemId: string): Promise<void> {
   await db.deleteFrom("warnings").where("item_id", "=", itemId).execute();

@@ -33,10 +33,7 @@ const phrases = {
       count === 1
         ? "This may overlap with work that is already under way:"
         : `This may overlap with ${count} pieces of work that are already under way:`,
-    openingClosed: (count: number) =>
-      count === 1
-        ? "This may overlap with work that was done before:"
-        : "This may overlap with work that was done before:",
+    openingClosed: "This may overlap with work that was done before:",
     here: "in this repository",
     states: {
       open: { issue: "open issue", pull: "open pull request" },
@@ -63,7 +60,7 @@ const phrases = {
       count === 1
         ? "Ceci recoupe peut-être un travail déjà en cours :"
         : `Ceci recoupe peut-être ${count} travaux déjà en cours :`,
-    openingClosed: (_count: number) => "Ceci recoupe peut-être un travail déjà mené :",
+    openingClosed: "Ceci recoupe peut-être un travail déjà mené :",
     here: "dans ce dépôt",
     states: {
       open: { issue: "ticket ouvert", pull: "pull request ouverte" },
@@ -94,7 +91,7 @@ const LONGEST_CODE = 60;
 export function overlapComment(language: Spoken, named: readonly Readable<NamedItem>[]): string {
   const words = phrases[language];
   const isLive = named.some((item) => item.state === "open");
-  const opening = isLive ? words.opening(named.length) : words.openingClosed(named.length);
+  const opening = isLive ? words.opening(named.length) : words.openingClosed;
   return [opening, named.map((item) => entry(language, item)).join("\n"), words.action].join("\n\n");
 }
 
@@ -174,7 +171,8 @@ export const pageWords = {
     newer: "Newer",
     older: "Older",
     tier: "Told",
-    tiers: { comment: "on the item", digest: "in the digest" },
+    said: "on the item",
+    noted: "here only",
     found: "Found",
     none: "No overlap found yet. They appear here as soon as an issue or pull request repeats public work of another.",
   },
@@ -188,7 +186,8 @@ export const pageWords = {
     newer: "Le plus récent",
     older: "Le plus ancien",
     tier: "Signalé",
-    tiers: { comment: "sur place", digest: "dans le bulletin" },
+    said: "sur place",
+    noted: "ici seulement",
     found: "Trouvé le",
     none: "Aucun recoupement pour l'instant. Ils apparaîtront ici dès qu'un ticket ou une pull request reprendra un travail public.",
   },

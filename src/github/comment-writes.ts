@@ -45,7 +45,7 @@ export function commentWrites(
         await attempt(target, draft, why, async ({ rest, request, pay }) => {
           await pay();
           await rest.issues.updateComment({ ...comment, body, request });
-          return { githubId: commentId, undo: { verb: "editComment", commentId, body: before } };
+          return { githubId: commentId, undo: { verb: "editComment", commentId } };
         });
         return "edited";
       } catch (error) {

@@ -13,7 +13,8 @@ export const attemptMs = 12_000;
 /** What would take a write back. */
 export type Undo =
   | { verb: "deleteComment"; commentId: number }
-  | { verb: "editComment"; commentId: number; body: string }
+  /** Without the text from before, which may speak of what has left or turned private since: it is rendered anew. */
+  | { verb: "editComment"; commentId: number }
   | { verb: "addLabel" | "removeLabel"; name: string };
 
 /** A write that is about to happen. */

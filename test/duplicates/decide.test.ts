@@ -140,6 +140,13 @@ test("what is announced in the digest only is not said on the item", () => {
   });
 });
 
+test("where announcing is off nothing is kept to be told elsewhere", () => {
+  expect(decided([candidate()], { mine: { ...policy, announce: "off" } })).toMatchObject({
+    act: "nothing",
+    overlaps: [],
+  });
+});
+
 test("a comment that a person removed is not made again", () => {
   const history: History = { mayAnnounce: true, warning: { state: "removed by a person", named: [] } };
   expect(decided([candidate()], { history }).act).toBe("nothing");

@@ -133,3 +133,24 @@ test("while an installation is suspended nobody can tell whether it is public st
   await settled();
   expect(await (await fetch(url)).text()).not.toContain("justice/visio#1");
 });
+
+test("a repository that moved unheard of keeps its warning, which follows what it names once it is found", async () => {
+  const { github, settled } = await liaison({ world: withPrivateRepositories("closed") });
+  const named = await github.as("paul").opens("justice/visio", older.title, older.body);
+  await settled();
+  const thread = await github.as("amina").opens("culture/secret", newer.title, newer.body);
+  await settled();
+  expect(github.botCommentsOn(thread)[0]?.body).toContain("justice/visio#1");
+
+  github.faults.deliveries({ drop: 1 });
+  await github.as("culture").transfersRepository("culture/secret", "justice");
+  await github.idle();
+  github.faults.clear();
+  await github.as("paul").edits(named, { body: `${older.body} Toujours.` });
+  await settled();
+  await github.as("justice").privatizes("justice/visio");
+  await settled();
+  const moved = github.thread("justice/secret#1");
+  expect(github.botCommentsOn(moved)[0]?.body).not.toContain("justice/visio");
+  expect(github.labelsOn(moved)).toEqual([]);
+});
