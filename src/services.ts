@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Config } from "./config.js";
 import { connectDatabase } from "./db/connect.js";
 import { migrate } from "./db/migrate.js";
 import { connectGitHub, type GitHub } from "./github/app.js";
@@ -14,12 +15,17 @@ import { readNetwork } from "./network/network.js";
 import { type OpenQueue, openQueue } from "./queue/bull.js";
 import { repositoryConfiguration } from "./repository-configuration.js";
 
+/** What a start connects whether there is an App or not. */
+export interface Connections extends Pick<Context, "network" | "database"> {
+  queue: OpenQueue;
+  close(): Promise<void>;
+}
+
 /** The composition root's result: everything connected, and one way to let it all go. */
-export interface Services extends Context {
+export interface Services extends Context, Connections {
   config: AppConfig;
   github: GitHub;
   queue: OpenQueue;
-  close(): Promise<void>;
 }
 
 /**
@@ -31,24 +37,16 @@ export async function openServices(
   log: Logger,
   features: readonly Feature[],
 ): Promise<Services> {
-  const network = await readNetwork(config.network);
-  const database = await connectDatabase(config, log);
+  const connections = await openConnections(config, log);
   try {
-    await migrate(database);
-    const queue = await openQueue({
-      database,
-      log,
-      ...(config.redisUrls && { redisUrls: config.redisUrls }),
-    });
+    const { network, database } = connections;
     const github = connectGitHub(config, log);
     const clock = () => new Date();
     return {
+      ...connections,
       config,
       log,
       clock,
-      network,
-      database,
-      queue,
       github,
       features,
       writer: createWriter({ github, db: database.db, writesPerMinute: config.writesPerMinute, clock, log }),
@@ -58,6 +56,28 @@ export async function openServices(
           language,
           alsoCheck: (configuration) => checkMembership(configuration, owner, network),
         }),
+    };
+  } catch (error) {
+    await connections.close();
+    throw error;
+  }
+}
+
+/** As `openServices`, as far as it goes without an App. */
+export async function openConnections(config: Config, log: Logger): Promise<Connections> {
+  const network = await readNetwork(config.network);
+  const database = await connectDatabase(config, log);
+  try {
+    await migrate(database);
+    const queue = await openQueue({
+      database,
+      log,
+      ...(config.redisUrls && { redisUrls: config.redisUrls }),
+    });
+    return {
+      network,
+      database,
+      queue,
       async close() {
         await queue.close();
         await database.close();

@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
 import { type Config, readConfig, secretsOf } from "../config.js";
+import { openDataDir } from "../db/embedded-home.js";
 import { features } from "../features.js";
 import type { AppConfig } from "../github/client.js";
 import { createLog } from "../log.js";
 import { startServer, startSetupServer } from "../server.js";
-import { openServices } from "../services.js";
+import { openConnections, openServices } from "../services.js";
 import type { Listening } from "../web/listen.js";
 import { startWorker } from "../worker.js";
 import { appIsMissing, withApp } from "./connected.js";
@@ -42,6 +43,7 @@ async function run(config: AppConfig, role: Role, stopped: Promise<string>): Pro
 async function setUp(config: Config, role: Role, stopped: Promise<string>): Promise<AppConfig | undefined> {
   if (role === "worker") throw appIsMissing("a worker");
   const log = logOf(config);
+  await checkSurroundings(config, log);
   let onSaved = () => {};
   const saved = new Promise<void>((resolve) => {
     onSaved = resolve;
@@ -51,6 +53,13 @@ async function setUp(config: Config, role: Role, stopped: Promise<string>): Prom
   await Promise.race([saved, stopped]);
   await server.close();
   return withApp(readConfig(process.env));
+}
+
+/** What would end the start with the App ends this one: nobody makes an App that can't be used then, or saved. */
+async function checkSurroundings(config: Config, log: Logger): Promise<void> {
+  await openDataDir(config.dataDir);
+  const connections = await openConnections(config, log);
+  await connections.close();
 }
 
 function logOf(config: Config): Logger {

@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
+  access,
   chown,
+  constants,
   lstat,
   mkdir,
   mkdtemp,
@@ -50,7 +52,23 @@ export interface Home {
  * @throws UserError when it can't be made, belongs to somebody else, or root can't make an account to run the server
  */
 export function openHome(dataDir: string): Promise<Home> {
-  return findHome(dataDir).catch((error: NodeJS.ErrnoException) => {
+  return usable(dataDir, findHome(dataDir));
+}
+
+/**
+ * Makes DATA_DIR where it isn't there yet.
+ * @throws UserError of status 2 when it can't be made, or not be written in
+ */
+export function openDataDir(dataDir: string): Promise<void> {
+  // The slash asks for a folder: a file may be written, too.
+  return usable(
+    dataDir,
+    makeFolder(dataDir).then(() => access(`${dataDir}/`, constants.W_OK)),
+  );
+}
+
+function usable<Result>(dataDir: string, opening: Promise<Result>): Promise<Result> {
+  return opening.catch((error: NodeJS.ErrnoException) => {
     throw error.syscall === undefined ? error : cannotBeUsed(dataDir, error);
   });
 }

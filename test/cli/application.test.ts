@@ -32,6 +32,11 @@ async function surroundings(): Promise<{ github: Sandbox; environment: Record<st
   return { github, environment };
 }
 
+function withoutApp(environment: Record<string, string>): Record<string, string> {
+  const { APP_ID: _, PRIVATE_KEY: __, WEBHOOK_SECRET: ___, ...rest } = environment;
+  return rest;
+}
+
 async function takenPort(): Promise<{ port: string; free(): Promise<void> }> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -95,10 +100,13 @@ describe("serve", () => {
 
   test("without an App it offers to make one, and goes on with it", async () => {
     const { github, environment } = await surroundings();
-    const { APP_ID: _, PRIVATE_KEY: __, WEBHOOK_SECRET: ___, ...rest } = environment;
     const url = `http://127.0.0.1:${await freePort()}`;
     const running = starts(["serve"], {
-      environment: { ...rest, PORT: new URL(url).port, DATA_DIR: mkdtempSync(join(tmpdir(), "liaison-")) },
+      environment: {
+        ...withoutApp(environment),
+        PORT: new URL(url).port,
+        DATA_DIR: mkdtempSync(join(tmpdir(), "liaison-")),
+      },
     });
     const [, code = ""] = await running.tells(/enter the code ([\w-]+)/);
     await running.tells(/Liaison waits for a GitHub App/);
@@ -116,12 +124,11 @@ describe("serve", () => {
     expect(await running.ends("SIGTERM")).toMatchObject({ status: 0 });
   });
 
-  test.each([
-    ["half an App", { PRIVATE_KEY: "" }, 2, /^PRIVATE_KEY is missing/],
+  const unusable = [
     ["a wrong value", { PORT: "http" }, 2, /^PORT must be a whole number/],
     ["a network.yml that isn't there", { NETWORK: "/nowhere.yml" }, 2, /^NETWORK: \/nowhere.yml/],
     ["a DATA_DIR that takes no folders", { DATABASE_URL: "", DATA_DIR: "/proc/liaison" }, 2, /^DATA_DIR: /],
-    ["a DATA_DIR that is a file", { DATABASE_URL: "", DATA_DIR: "package.json" }, 2, /^DATA_DIR: /],
+    ["a DATA_DIR that is a file", { DATABASE_URL: "", DATA_DIR: "package.json" }, 2, /^DATA_DIR:? /],
     [
       "a database that is down",
       { DATABASE_URL: "postgresql://u:s3cret@127.0.0.1:1/x" },
@@ -129,16 +136,39 @@ describe("serve", () => {
       /^DATABASE_URL: /,
     ],
     ["a Redis that is down", { REDIS_URL: "redis://:s3cret@127.0.0.1:1" }, 1, /^REDIS_URL: /],
-  ])("with %s it ends at once with one line", async (_, change, status, complaint) => {
-    const { environment } = await surroundings();
-    const ended = await liaison(["serve"], {
-      environment: { ...environment, LOG_LEVEL: "fatal", ...change },
-    });
+  ] as const;
+
+  async function refusesToServe(
+    environment: Record<string, string>,
+    status: number,
+    complaint: RegExp,
+  ): Promise<void> {
+    const ended = await liaison(["serve"], { environment: { ...environment, LOG_LEVEL: "fatal" } });
     expect(ended).toMatchObject({ status, stdout: "" });
     expect(ended.stderr).toMatch(complaint);
     expect(ended.stderr).toMatch(oneLine);
     expect(ended.stderr).not.toContain("s3cret");
-  });
+  }
+
+  test.each([["half an App", { PRIVATE_KEY: "" }, 2, /^PRIVATE_KEY is missing/] as const, ...unusable])(
+    "with %s it ends at once with one line",
+    async (_, change, status, complaint) => {
+      const { environment } = await surroundings();
+      await refusesToServe({ ...environment, ...change }, status, complaint);
+    },
+  );
+
+  test.each([
+    ...unusable,
+    ["a DATA_DIR where no App can be saved", { DATA_DIR: "/proc/liaison" }, 2, /^DATA_DIR: /] as const,
+  ])(
+    "without an App it ends in the same way with %s: nobody makes an App in vain",
+    async (_, change, status, complaint) => {
+      const rest = withoutApp((await surroundings()).environment);
+      const DATA_DIR = mkdtempSync(join(tmpdir(), "liaison-"));
+      await refusesToServe({ ...rest, DATA_DIR, ...change }, status, complaint);
+    },
+  );
 
   test("with a port that is taken it ends with one line", async () => {
     const { environment } = await surroundings();
