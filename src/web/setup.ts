@@ -15,7 +15,7 @@ import type { Visitor, WebEnvironment } from "./visitor.js";
 import { words } from "./words.js";
 
 export interface SetupOptions {
-  /** The one-time code is written here. */
+  /** The one-time code is written here, whatever the log's level. */
   log: Logger;
   publicUrl: string;
   githubApiUrl: string;
@@ -47,8 +47,11 @@ const organisationName = /^[a-z\d][a-z\d-]{0,38}$/i;
 /** Prints a one-time code in the log and offers the manifest flow to whoever knows it. It works once. */
 export function createSetup(options: SetupOptions): SetupFlow {
   const { log, dataDir, githubApiUrl, githubWebUrl, publicUrl, now = Date.now } = options;
+  // Without the code there is no way on: it is told also where the log is to be quiet.
+  const announcements = log.child({}, { level: "warn" });
   const code = createSetupCode(
-    (fresh) => log.warn(`no GitHub App is configured: open ${publicUrl}/setup and enter the code ${fresh}`),
+    (fresh) =>
+      announcements.warn(`no GitHub App is configured: open ${publicUrl}/setup and enter the code ${fresh}`),
     now,
   );
   /** The trip to GitHub under way. Its App is kept until it is saved, since GitHub hands it out only once. */

@@ -127,6 +127,16 @@ test("a code is read however it is typed, and works once", async () => {
   expect((await enter(code)).status).toBe(403);
 });
 
+test.each(["error", "fatal", "silent"])(
+  "the code is told also to a log of level %s, and nothing else",
+  async (level) => {
+    const { enter, latestCode, printed } = await setup({}, level);
+    expect((await enter("GUESS-GUESS")).status).toBe(403);
+    expect((await enter(latestCode())).status).toBe(200);
+    expect(printed).toEqual(printed.filter((line) => line.includes("enter the code")));
+  },
+);
+
 test("after five wrong tries the code is another one", async () => {
   const { enter, latestCode } = await setup();
   const first = latestCode();
@@ -213,11 +223,11 @@ test("until Liaison starts again, webhooks are told to come later", async () => 
   expect((await fetch(`${url}/api/github/webhooks`, { method: "POST", body: "{}" })).status).toBe(503);
 });
 
-async function setup(options: Partial<SetupOptions> = {}) {
+async function setup(options: Partial<SetupOptions> = {}, level = "info") {
   const printed: string[] = [];
   const publicUrl = options.publicUrl ?? "https://liaison.example";
   const flow = createSetup({
-    log: pino({}, { write: (line: string) => printed.push(line) }),
+    log: pino({ level }, { write: (line: string) => printed.push(line) }),
     publicUrl,
     githubApiUrl: github.url,
     githubWebUrl: "https://github.example",
