@@ -10,7 +10,7 @@ import { appSetup } from "./connected.js";
 import { count, print, say } from "./output.js";
 import { progressBar } from "./progress.js";
 
-/** `liaison backfill`: reads repositories in, going on where an earlier reading stopped. Without names: all of them. */
+/** `liaison backfill`: reads repositories in, going on where an earlier reading stopped. Without names: all that can be read. */
 export async function backfill(names: readonly string[]): Promise<void> {
   const { config, log } = appSetup();
   const services = await openServices(config, log, features);
@@ -42,13 +42,30 @@ async function readRepositories(
   names: readonly string[],
 ): Promise<readonly Repository[]> {
   await patiently("installations", () => syncInstallations.run(services, null));
-  const repositories = chosen(await repositoriesOf(services.database.db), names);
+  const known = await repositoriesOf(services.database.db);
+  const repositories = names.length > 0 ? chosen(known, names) : await readable(services, known);
   for (const repository of repositories) await readOne(services, repository);
   return repositories;
 }
 
+/** Nothing can be read in a suspended installation: that is for its owner to mend, not a failure of the reading. */
+async function readable(
+  { database, network }: Services,
+  known: readonly Repository[],
+): Promise<readonly Repository[]> {
+  const suspended = await database.db
+    .selectFrom("installations")
+    .select(["id", "owner"])
+    .where("suspended", "=", true)
+    .orderBy("owner")
+    .execute();
+  for (const { owner } of suspended)
+    if (network.takesPart(owner)) say(`${owner}: passed over, the installation is suspended`);
+  const unreadable = new Set(suspended.map(({ id }) => id));
+  return known.filter(({ installation_id }) => !unreadable.has(installation_id));
+}
+
 function chosen(known: readonly Repository[], names: readonly string[]): readonly Repository[] {
-  if (names.length === 0) return known;
   return names.map((name) => {
     const found = known.find((repository) => nameOf(repository).toLowerCase() === name.toLowerCase());
     if (found !== undefined) return found;

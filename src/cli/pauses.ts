@@ -11,6 +11,9 @@ type Db = Kysely<Tables>;
 /** How the table of pauses names everything. */
 const everything = "*";
 
+/** What GitHub lets an owner be called (with the `_` of managed accounts), and a repository. */
+const pausable = /^[a-z\d][\w-]{0,38}(\/(?!\.{1,2}$)[\w.-]{1,100})?$/i;
+
 /** `liaison pause`: nothing is written to GitHub in this owner or repository, or anywhere. */
 export async function pause(name: string | undefined): Promise<void> {
   await change(name, async (db, scope) => {
@@ -48,12 +51,10 @@ async function change(
 
 function scopeOf(name: string | undefined): string {
   if (name === undefined) return everything;
-  if (/^[\w.-]+(\/[\w.-]+)?$/.test(name)) return name.toLowerCase();
+  if (pausable.test(name)) return name.toLowerCase();
   throw new UserError(
-    `"${name}" can't be paused; allowed: an owner, an owner/repository, or nothing for everything`,
-    {
-      status: 2,
-    },
+    `"${name}" is no owner and no repository; allowed: an owner as in culture, a repository as in culture/webconf, or nothing for everything`,
+    { status: 2 },
   );
 }
 

@@ -205,6 +205,21 @@ describe("backfill and similar", () => {
     expect(unknown).toMatchObject({ status: 1, stderr: "justice/visio#99 is not in the index\n" });
   });
 
+  test("repositories of a suspended installation are passed over, and the others read in", async () => {
+    const { github, environment } = await surroundings();
+    await github.as("paul").opens("justice/visio", "Écran partagé figé", "Le partage d'écran se fige.");
+    const known = await liaison(["backfill", "culture/webconf"], { environment });
+    expect(known).toMatchObject({ status: 0, stderr: "" });
+    github.suspends("culture");
+    const ended = await liaison(["backfill"], { environment });
+    expect(ended).toMatchObject({
+      status: 0,
+      stderr: "culture: passed over, the installation is suspended\n",
+    });
+    expect(ended.stdout).toContain("justice/visio: 1 item read in");
+    expect(ended.stdout).not.toContain("culture/");
+  });
+
   test("a repository without the App is refused", async () => {
     const { environment } = await surroundings();
     const ended = await liaison(["backfill", "nobody/nothing"], { environment });
@@ -227,12 +242,17 @@ describe("pause and resume", () => {
     expect(none.stdout).toBe("Nothing is paused.\n");
   });
 
-  test("a name that can be no owner is refused", async () => {
-    expect(await liaison(["pause", "a b"])).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining('"a b"'),
-    });
-  });
+  test.each(["a b", "../x", "-culture", "culture/..", "culture/webconf/issues", "culture/", ""])(
+    "a name that GitHub gives nobody is refused: %j",
+    async (name) => {
+      expect(await liaison(["pause", "--", name])).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(
+          /^"[^\n]*" is no owner and no repository; allowed: an owner as in culture, /,
+        ),
+      });
+    },
+  );
 });
 
 describe("doctor", () => {
