@@ -69,12 +69,16 @@ function versionFact(product: string, number: string): Fact | undefined {
   return named ? { what: "version", of: name, value: `${product} ${number}` } : undefined;
 }
 
-/** The facts of the same thing of which the two sides have no value in common. */
-export function differences(
-  mine: readonly Fact[],
-  others: readonly Fact[],
-): { what: Fact["what"]; mine: string; other: string }[] {
-  const found = new Map<string, { what: Fact["what"]; mine: string; other: string }>();
+/** What two sides say of the same thing. */
+export interface Difference {
+  what: Fact["what"];
+  mine: string;
+  other: string;
+}
+
+/** The facts of the same thing of which the two sides have no value in common, as written: what the model weighs. */
+export function differences(mine: readonly Fact[], others: readonly Fact[]): Difference[] {
+  const found = new Map<string, Difference>();
   for (const { what, of } of mine) {
     const own = valuesOf(mine, what, of);
     const other = valuesOf(others, what, of);
@@ -82,6 +86,15 @@ export function differences(
     found.set(`${what} ${of}`, { what, mine: own.join(", "), other: other.join(", ") });
   }
   return [...found.values()];
+}
+
+/** The differences that people would call one: "SeaMonkey 2.53" and "Seamonkey 2.53.0" are the same version. */
+export function tellableDifferences(mine: readonly Fact[], others: readonly Fact[]): Difference[] {
+  return differences(mine, others).filter((one) => plain(one, one.mine) !== plain(one, one.other));
+}
+
+function plain({ what }: Difference, value: string): string {
+  return what === "version" ? fold(value).replace(/(?:\.0+)+$/, "") : fold(value);
 }
 
 function valuesOf(facts: readonly Fact[], what: Fact["what"], of: string): string[] {

@@ -1,5 +1,5 @@
 import type { Reasons } from "./document.js";
-import { differences } from "./facts.js";
+import { tellableDifferences } from "./facts.js";
 import { type Entry, termOf, titleCount } from "./inverted-index.js";
 import { fold } from "./language.js";
 import type { Query } from "./query.js";
@@ -28,7 +28,7 @@ export function reasonsFor(query: Query, entry: Entry): Reasons {
   return {
     shared: distinct(words.map((term) => term.surface)).slice(0, MOST_SHARED),
     codes: distinct(codes.map((term) => term.surface)).slice(0, MOST_CODES),
-    differs: differences(query.reading.facts, entry.facts),
+    differs: tellableDifferences(query.reading.facts, entry.facts),
   };
 }
 
