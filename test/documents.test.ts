@@ -56,7 +56,7 @@ test("publiccode.yml holds what the standard asks for", () => {
     publiccodeYmlVersion: z.string().regex(/^0\.\d+/),
     name: text,
     url: z.url(),
-    platforms: z.array(text).nonempty(),
+    platforms: z.array(z.enum(["linux", "mac"])).nonempty(),
     categories: z.array(text).nonempty(),
     developmentStatus: z.enum(["concept", "development", "beta", "stable", "obsolete"]),
     softwareType: z.literal("standalone/backend"),
