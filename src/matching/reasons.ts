@@ -1,11 +1,17 @@
 import type { Reasons } from "./document.js";
 import { tellableDifferences } from "./facts.js";
+import { hashOf } from "./hash.js";
 import { type Entry, termOf, titleCount } from "./inverted-index.js";
 import { fold } from "./language.js";
-import type { Query } from "./query.js";
+import type { Query, WeighedTerm } from "./query.js";
+import { userAgentTerms } from "./user-agents.js";
+import { partsOf } from "./words.js";
 
 const MOST_SHARED = 6;
 const MOST_CODES = 4;
+const LONGEST_CODE = 120;
+/** Of a longer identifier the parts say more than the whole. */
+const LONGEST_FOR_ITS_PARTS = 60;
 /** Below this share of the most a term can tell, a word is too common to be named as a reason. */
 const TELLING = 0.3;
 /** What "10,000" leaves when it is taken apart. */
@@ -13,6 +19,22 @@ const THOUSANDS = /^0+$/;
 
 /** What to tell a person about why the two items belong together, in the words of the query's author. */
 export function reasonsFor(query: Query, entry: Entry): Reasons {
+  const pasted = userAgentTerms(query.reading);
+  const shared = sharedTerms(query, entry).filter(({ hash }) => !pasted.has(hash));
+  const codes = shared.filter(({ kind, surface }) => kind !== "word" && surface.length <= LONGEST_CODE);
+  const named = withoutPartsOf(codes, codes, query).slice(0, MOST_CODES);
+  const words = shared.filter(
+    ({ kind, information, surface }) => kind === "word" && information >= TELLING && !THOUSANDS.test(surface),
+  );
+  return {
+    shared: distinct(withoutPartsOf(named, words, query)).slice(0, MOST_SHARED),
+    codes: distinct(named),
+    differs: tellableDifferences(query.reading.facts, entry.facts),
+  };
+}
+
+/** The terms of the query that the entry holds, most telling first. */
+function sharedTerms(query: Query, entry: Entry): WeighedTerm[] {
   const shared = [];
   for (const packed of entry.terms) {
     const term = query.terms.get(termOf(packed));
@@ -20,18 +42,22 @@ export function reasonsFor(query: Query, entry: Entry): Reasons {
     const weight = (term.title > 0 ? 2 : 1) * (titleCount(packed) > 0 ? 2 : 1) * term.information;
     shared.push({ ...term, weight });
   }
-  shared.sort((a, b) => b.weight - a.weight || (a.surface < b.surface ? -1 : 1));
-  const words = shared.filter(
-    (term) => term.kind === "word" && term.information >= TELLING && !THOUSANDS.test(term.surface),
-  );
-  const codes = shared.filter((term) => term.kind !== "word" && term.surface.length <= 120);
-  return {
-    shared: distinct(words.map((term) => term.surface)).slice(0, MOST_SHARED),
-    codes: distinct(codes.map((term) => term.surface)).slice(0, MOST_CODES),
-    differs: tellableDifferences(query.reading.facts, entry.facts),
-  };
+  return shared.sort((a, b) => b.weight - a.weight || (a.surface < b.surface ? -1 : 1));
 }
 
-function distinct(surfaces: string[]): string[] {
-  return [...new Map(surfaces.map((surface) => [fold(surface), surface])).values()];
+/** Whoever reads "cs_nav_prefs.xhtml" has read "prefs": the terms that are no part of one of the identifiers. */
+function withoutPartsOf(
+  identifiers: readonly WeighedTerm[],
+  terms: readonly WeighedTerm[],
+  { reading }: Query,
+): WeighedTerm[] {
+  const parts = identifiers
+    .filter(({ kind, surface }) => kind === "identifier" && surface.length <= LONGEST_FOR_ITS_PARTS)
+    .flatMap(({ surface }) => partsOf(surface, reading.language))
+    .map((term) => hashOf(term));
+  return terms.filter(({ hash }) => !parts.includes(hash));
+}
+
+function distinct(terms: readonly WeighedTerm[]): string[] {
+  return [...new Map(terms.map(({ surface }) => [fold(surface), surface])).values()];
 }

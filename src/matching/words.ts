@@ -31,6 +31,14 @@ export function wordsOf(text: string, language: Language, limit: number): Word[]
   return words;
 }
 
+/** The terms that an identifier or path adds to a text besides itself. */
+export function partsOf(identifier: string, language: Language): string[] {
+  const whole = fold(identifier);
+  return wordsOf(identifier, language, LONGEST_COMPOUND)
+    .map(({ term }) => term)
+    .filter((term) => term !== whole);
+}
+
 function addCompound(words: Word[], compound: string, language: Language): void {
   if (UNSPACED.test(compound)) {
     addPairs(words, compound);

@@ -33,3 +33,54 @@ test("a component in other letters is the same component", () => {
   const older = issue("b", "The archive stays empty", "", { repository: "mail", component: "editeur" });
   expect(reasonsOf(newer, older)?.differs).toEqual([]);
 });
+
+const userAgent =
+  "User Agent: Mozilla/5.0 (X11; Linux x86_64; rv:60.0) Gecko/20100101 Firefox/60.0 SeaMonkey/2.53.1 Lightning/5.8.1";
+
+test("a pasted user agent is no reason", () => {
+  const newer = issue("a", "Archived messages vanish", `${userAgent}\n\nThe archive folder stays empty.`);
+  const older = issue("b", "Messages vanish from the archive", `${userAgent}\n\nNothing is archived.`);
+  const reasons = reasonsOf(newer, older);
+  expect(reasons?.codes).toEqual([]);
+  expect(reasons?.shared).toEqual(expect.arrayContaining(["Archived", "vanish"]));
+  const products = /mozilla|gecko|firefox|seamonkey|lightning|x86|rv|\d/i;
+  expect(reasons?.shared.filter((word) => products.test(word))).toEqual([]);
+});
+
+test("a browser that the author also writes of is a reason, its user agent none", () => {
+  const newer = issue("a", "Archived messages vanish", `${userAgent}\n\nLightning loses its calendar.`);
+  const older = issue("b", "Calendar is empty", `${userAgent}\n\nThe calendar of Lightning is lost.`);
+  const reasons = reasonsOf(newer, older);
+  expect(reasons?.codes).toEqual([]);
+  expect(reasons?.shared).toContain("Lightning");
+});
+
+test("a product of which only the version is written is named without it", () => {
+  const newer = issue("a", "Export fails", "Seen with opensearch/2.11.0.");
+  const older = issue("b", "Export stays empty", "With opensearch/2.11.0 on our servers.");
+  expect(reasonsOf(newer, older)).toMatchObject({
+    codes: [],
+    shared: expect.arrayContaining(["opensearch"]),
+  });
+});
+
+test("an identifier is named once, and not again in parts", () => {
+  const newer = issue("a", "Dead links and typos in cs_nav_prefs_advanced.xhtml [de]");
+  const older = issue("b", "Dead links in cs_nav_prefs_advanced.xhtml [en-US]");
+  expect(reasonsOf(newer, older)).toMatchObject({
+    codes: ["cs_nav_prefs_advanced.xhtml"],
+    shared: ["Dead", "links"],
+  });
+});
+
+test("of a path and a name in it, the path is named", () => {
+  const text = "It rejects in navigator.mediaDevices.getUserMedia; getUserMedia says no more.";
+  const reasons = reasonsOf(issue("a", "No camera", text), issue("b", "Camera fails", text));
+  expect(reasons?.codes).toEqual(["navigator.mediaDevices.getUserMedia"]);
+});
+
+test("parts of different identifiers are named where no identifier is shared", () => {
+  const newer = issue("a", "Crash in prefs_advanced.xhtml");
+  const older = issue("b", "Crash in prefs_general.xhtml");
+  expect(reasonsOf(newer, older)?.shared).toEqual(expect.arrayContaining(["prefs", "xhtml"]));
+});
