@@ -20,6 +20,8 @@ export interface InstallationReader {
   items(owner: string, name: string, options: ItemPageOptions): Promise<ItemPage>;
   /** Oldest first. */
   comments(owner: string, name: string, number: number): AsyncIterable<CommentFacts>;
+  /** `kind`: on an issue or a pull request as a whole, or of a review; their numbers are counted apart. */
+  comment(owner: string, name: string, id: number, kind: "thread" | "review"): Promise<CommentFacts | null>;
   /** Of all its issues and pull requests, oldest first. */
   repositoryComments(owner: string, name: string): AsyncIterable<CommentFacts>;
   /** A text file, by default on the default branch; of one beyond 1 MB nothing but a word that it is too large. */
@@ -84,6 +86,15 @@ export function readInstallation(
         yield* data.map((answer) => commentFacts(answer, login));
       }
     },
+
+    comment: (owner, repo, id, kind) =>
+      orNull(async () => {
+        const { issues, pulls } = await rest();
+        const where = { owner, repo, comment_id: id };
+        if (kind === "thread") return commentFacts((await issues.getComment(where)).data, await self());
+        const { data } = await pulls.getReviewComment(where);
+        return commentFacts({ ...data, issue_url: data.pull_request_url }, await self());
+      }),
 
     async *repositoryComments(owner, repo) {
       const { octokit } = await connect();

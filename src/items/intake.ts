@@ -143,16 +143,20 @@ async function rememberThread(context: Context, event: GitHubEvent): Promise<str
   const repository = await knownRepository(context, event);
   const thread = event.issue ?? event.pull_request;
   if (repository === undefined || thread === undefined) return "passed over: unknown repository";
-  const outcome = await readThread(context, repository, thread.number);
-  await rememberComment(context, repository, thread.number, event);
+  const outcome = await readThread(context, repository, thread.number, event);
   if (event.name === "pull_request.opened" || event.name === "pull_request.synchronize") {
     await checkPullConfiguration(context, repository, thread.number);
   }
   return outcome;
 }
 
-/** Reads a thread as it is now, one reader at a time, and tells the features if it changed. */
-async function readThread(context: Context, repository: Repository, number: number): Promise<string> {
+/** Reads a thread, and a comment on it that the event names, as they are now, one reader at a time; tells the features. */
+async function readThread(
+  context: Context,
+  repository: Repository,
+  number: number,
+  event?: GitHubEvent,
+): Promise<string> {
   const db = context.database.db;
   return context.database.lock(`thread:${repository.id}#${number}`, async () => {
     const readAfter = await lastChange(db);
@@ -165,21 +169,28 @@ async function readThread(context: Context, repository: Repository, number: numb
       return "thread is gone";
     }
     await rememberFacts(context, repository, [facts], readAfter);
+    if (event !== undefined) await rememberComment(context, repository, number, event);
     await tellItemsChanged(context, [facts.id], "delivery");
     return "thread remembered";
   });
 }
 
-/** A comment may say what its item refers to; Liaison's own comments name candidates, which is no reference. */
+/**
+ * A comment may say what its item refers to; Liaison's own comments name candidates, which is no reference. It is read
+ * as it is now: news of it may come after it was edited or deleted.
+ */
 async function rememberComment(context: Context, repository: Repository, number: number, event: GitHubEvent) {
   const { comment } = event;
   if (comment === undefined) return;
   const db = context.database.db;
   const item = await itemByNumber(db, repository.id, number);
   if (item === undefined) return;
-  const { slug } = await context.github.self();
-  const isOurs = comment.user?.login === `${slug}[bot]`;
-  const text = event.name.endsWith(".deleted") || isOurs ? "" : (comment.body ?? "");
+  const { owner, name } = repository;
+  const kind = event.event === "pull_request_review_comment" ? "review" : "thread";
+  const facts = event.name.endsWith(".deleted")
+    ? null
+    : await context.github.installation(repository.installation_id).comment(owner, name, comment.id, kind);
+  const text = facts === null || facts.ours ? "" : facts.body;
   await replaceReferences(
     db,
     item.id,

@@ -144,6 +144,25 @@ test("comments say whose they are", async () => {
   expect(await all(justice.comments("justice", "visio", 99))).toEqual([]);
 });
 
+test("a comment is read by its number, until it is deleted", async () => {
+  const { sandbox, reader } = await connected();
+  const paul = sandbox.as("paul");
+  const pull = await paul.opensPull("justice/visio", "Réparer le son", "", { files: { "son.c": "int x;" } });
+  const comment = await paul.comments(pull, "Chez moi aussi");
+  const review = await paul.reviews(pull, "Et ici ?");
+  const justice = await reader("justice");
+  const read = (id: number, kind: "thread" | "review") => justice.comment("justice", "visio", id, kind);
+
+  const facts = { itemNumber: pull.number, ours: false };
+  expect(await read(comment.id, "thread")).toEqual({ ...facts, id: comment.id, body: "Chez moi aussi" });
+  expect(await read(review.id, "review")).toEqual({ ...facts, id: review.id, body: "Et ici ?" });
+  expect(await read(review.id, "thread")).toBeNull();
+  await paul.deletesComment(comment);
+  await paul.deletesComment(review);
+  expect(await read(comment.id, "thread")).toBeNull();
+  expect(await read(review.id, "review")).toBeNull();
+});
+
 test("files are read as they stand on a commit", async () => {
   const { sandbox, reader } = await connected();
   const paul = sandbox.as("paul");

@@ -36,6 +36,34 @@ test("the older issue is delivered after the newer one: the newer is answered th
   expect(github.commentsOn(first)).toHaveLength(1);
 });
 
+test.each([
+  ["comment", "issue_comment"],
+  ["review comment", "pull_request_review_comment"],
+] as const)(
+  "news of a %s that comes after its deletion keeps nothing from being answered",
+  async (_, event) => {
+    const { github, settled } = await liaison();
+    const amina = github.as("amina");
+    const known = await github.as("paul").opens("justice/visio", older.title, older.body);
+    await settled();
+    github.faults.deliveries({ drop: "all" });
+    const isReview = event === "pull_request_review_comment";
+    const files = { "partage.ts": "export {};" };
+    const thread = isReview
+      ? await amina.opensPull("culture/webconf", newer.title, newer.body, { files })
+      : await amina.opens("culture/webconf", newer.title, newer.body);
+    const text = `Voir justice/visio#${known.number}`;
+    const comment = isReview ? await amina.reviews(thread, text) : await amina.comments(thread, text);
+    await amina.deletesComment(comment);
+    await github.idle();
+    github.faults.clear();
+    const created = github.deliveries.find((one) => one.event === event && one.action === "created");
+    expect(await github.sends(event, created?.payload ?? {})).toBe(202);
+    await settled();
+    expect(github.botCommentsOn(thread)).toHaveLength(1);
+  },
+);
+
 test("a delivery that failed while Liaison was away is asked for again when it starts", async () => {
   const story = await liaison();
   const { github } = story;
