@@ -5,6 +5,7 @@ import { freshDatabase } from "../support/database.js";
 import { eventually } from "../support/eventually.js";
 import { liaisonProcess, started, workLeft } from "../support/liaison-process.js";
 import { pairs } from "../support/overlapping.js";
+import { startRedis } from "../support/redis.js";
 
 const PATIENCE_MS = 90_000;
 
@@ -15,13 +16,13 @@ afterEach(async () => {
 });
 
 /** A sandbox, a database, and a process of Liaison for each list of arguments, none of them started. */
-async function stage(...args: string[][]) {
+async function stage(environment: Record<string, string>, ...args: string[][]) {
   const database = await freshDatabase();
   open.push(database.drop);
   const github = await startSandbox({ world: smallWorld() });
   open.push(github.close);
   const processes = await Promise.all(
-    args.map((words) => liaisonProcess(github, { DATABASE_URL: database.url }, words)),
+    args.map((words) => liaisonProcess(github, { DATABASE_URL: database.url, ...environment }, words)),
   );
   open.push(async () => void (await Promise.all(processes.map((one) => one.stop()))));
   const [first] = processes;
@@ -55,10 +56,22 @@ test("each pair of these stories overlaps surely, and with nothing else", () => 
   expect(found.map((matches) => matches.map(({ id }) => id))).toEqual(others);
 });
 
-test(
-  "overlaps that are opened while Liaison is killed twice are answered once each",
-  async () => {
-    const { github, first: liaison, settled } = await stage(["serve"]);
+const queues: { where: string; environment(): Promise<Record<string, string>> }[] = [
+  { where: "the database", environment: async () => ({}) },
+  {
+    where: "Redis",
+    async environment() {
+      const redis = await startRedis();
+      open.push(redis.stop);
+      return { REDIS_URL: redis.url };
+    },
+  },
+];
+
+test.each(queues)(
+  "overlaps that are opened while Liaison is killed twice are answered once each, with the queue in $where",
+  async ({ environment }) => {
+    const { github, first: liaison, settled } = await stage(await environment(), ["serve"]);
     await started(liaison);
     const [one, two, three] = pairs;
     if (!one || !two || !three) throw new Error("There are too few pairs");
@@ -95,7 +108,7 @@ test(
   "of two overlapping issues opened in the same instant exactly one is answered, with two workers",
   async () => {
     const worker = ["serve", "--role", "worker"];
-    const { github, processes, settled } = await stage(["serve", "--role", "web"], worker, worker);
+    const { github, processes, settled } = await stage({}, ["serve", "--role", "web"], worker, worker);
     for (const one of processes) one.start();
     await eventually("all are up", () => processes.every((one) => one.isUp()));
 
