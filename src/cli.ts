@@ -151,7 +151,15 @@ function addExportCommands(liaison: Command): void {
     )
     .addOption(format("table", "json", "md"))
     .addOption(skipInvalid())
-    .addHelpText("after", `${exportsHelp}\n\nExample: liaison scan issues.json --format md > overlaps.md`)
+    .addHelpText(
+      "after",
+      `
+A pair's probability orders it: it grows with the chance that the two are the same work, and is no
+percentage of it. docs/matching.md shows how often it was right.
+${exportsHelp}
+
+Example: liaison scan issues.json --format md > overlaps.md`,
+    )
     .action(async (files, options) => (await import("./cli/scan.js")).scan(files, options));
 
   liaison

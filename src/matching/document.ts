@@ -30,7 +30,7 @@ export interface Reasons {
 
 export interface Match {
   id: string;
-  /** 0 to 1: the estimated chance that a maintainer would call the two the same work. */
+  /** 0 to 1, to order by: grows with the chance that the two are the same work; docs/matching.md measures how. */
   probability: number;
   /** The two are written in different languages. */
   crossLanguage: boolean;
