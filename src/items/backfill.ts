@@ -8,12 +8,13 @@ import { referencesIn } from "./references.js";
 import { nameInLog, type Repository, readableRepositories } from "./repositories.js";
 import { lastChange, rememberItems } from "./store.js";
 
-/** Changes are asked for again this far back, because clocks differ and pages shift while they are read. */
+/** Changes are asked for again this far back, because clocks differ. */
 const OVERLAP_MS = 5 * 60_000;
 
 /**
  * Reads a repository's whole history in, newest first. The next page is kept with the repository, so a killed backfill
- * goes on where it was; one page is read again then, because items opened since have shifted the pages.
+ * goes on where it was; one page is read again then, because items opened since have shifted the pages. What left
+ * meanwhile shifts them the other way, past the reader: unless every number is known, it is all walked through once more.
  */
 export const backfillRepository = defineJob<Context, { repositoryId: string }>({
   name: "backfill-repository",
@@ -82,7 +83,12 @@ export async function readIn(
         .execute();
       await onPage({ page, remembered });
       context.log.info({ repository: name, page, remembered }, "backfill: page read");
-      if (isLast) break;
+      if (!isLast) continue;
+      if (page > 1 && (await lacksNumbers(db, repositoryId))) {
+        const onWalk = (found: number) => onPage({ page, remembered: found });
+        await walkChanges(context, reader, repository, new Date(0), onWalk);
+      }
+      break;
     }
     // Told before it is written down, so that it is told again after a kill in between.
     await tellHistoryRead(context);
@@ -104,15 +110,7 @@ async function readChanges(context: Context, repositoryId: string): Promise<void
   const started = context.clock();
   const since = new Date(repository.reconciled_until.getTime() - OVERLAP_MS);
   const reader = context.github.installation(repository.installation_id);
-  let isLast = false;
-  for (let page = 1; !isLast; page++) {
-    ({ isLast } = await readPage(context, reader, repository, {
-      page,
-      since,
-      sort: "updated",
-      direction: "asc",
-    }));
-  }
+  await walkChanges(context, reader, repository, since);
   await db
     .updateTable("repositories")
     .set({ reconciled_until: started })
@@ -120,19 +118,56 @@ async function readChanges(context: Context, repositoryId: string): Promise<void
     .execute();
 }
 
+/** Whether a number up to the newest is unknown: deleted, transferred, a discussion's, or missed while the pages shifted. */
+async function lacksNumbers(db: Context["database"]["db"], repositoryId: string): Promise<boolean> {
+  const { known, newest } = await db
+    .selectFrom("items")
+    .select(({ fn }) => [fn.countAll<number>().as("known"), fn.max("number").as("newest")])
+    .where("repository_id", "=", repositoryId)
+    .executeTakeFirstOrThrow();
+  return known < (newest ?? 0);
+}
+
+/**
+ * Reads all that was updated at a moment or later, oldest first, and misses nothing that changes or leaves meanwhile:
+ * it goes on from the moment of the last item, not from a page, which shifts when an item before it is updated.
+ */
+async function walkChanges(
+  context: Context,
+  reader: InstallationReader,
+  repository: Repository,
+  from: Date,
+  onPage: (remembered: number) => void | Promise<void> = () => undefined,
+): Promise<void> {
+  let since = from;
+  for (let page = 1; ; ) {
+    const query = { page, since, sort: "updated", direction: "asc" } as const;
+    const { remembered, isLast, lastUpdate } = await readPage(context, reader, repository, query);
+    await onPage(remembered);
+    if (isLast) return;
+    if (lastUpdate !== undefined && lastUpdate > since) {
+      since = lastUpdate;
+      page = 1;
+    } else {
+      // More than a page was updated in one second.
+      page++;
+    }
+  }
+}
+
 async function readPage(
   context: Context,
   reader: InstallationReader,
   repository: Repository,
   query: Parameters<InstallationReader["items"]>[2],
-): Promise<{ remembered: number; isLast: boolean }> {
+): Promise<{ remembered: number; isLast: boolean; lastUpdate: Date | undefined }> {
   const readAfter = await lastChange(context.database.db);
   const { items, isLast } = await reader.items(repository.owner, repository.name, query);
   const changed = await rememberFacts(context, repository, items, readAfter);
   // All of them: those that changed may have been remembered, and not told, before a kill.
   const ids = items.map((item) => item.id);
   await tellItemsChanged(context, ids, "reading");
-  return { remembered: changed.length, isLast };
+  return { remembered: changed.length, isLast, lastUpdate: items.at(-1)?.updatedAt };
 }
 
 /** Remembers items of a repository as just read; returns the ids of those that are new or changed. */
