@@ -19,10 +19,7 @@ const payloadNames = z.object({
   repository: repository.optional().catch(undefined),
   issue: thread.optional().catch(undefined),
   pull_request: thread.optional().catch(undefined),
-  comment: z
-    .object({ id: z.number().int(), body: z.string().nullish(), user: login.nullish() })
-    .optional()
-    .catch(undefined),
+  comment: z.object({ id: z.number().int() }).optional().catch(undefined),
   label: z.object({ name: z.string() }).optional().catch(undefined),
   sender: login.optional().catch(undefined),
   ref: z.string().optional().catch(undefined),
