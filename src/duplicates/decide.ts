@@ -175,8 +175,8 @@ function reaches(policy: Policy, from: Side, to: Side): boolean {
   return policy.scope === "repository" && from.place.repositoryId === to.place.repositoryId;
 }
 
-/** Across languages the engine is not sure enough yet to speak aloud. */
+/** Where likeness misleads, and across languages, the engine is not sure enough to speak aloud. */
 function toOverlap({ side, match }: Candidate): Overlap {
-  const sure = match.probability >= COMMENT_THRESHOLD && !match.crossLanguage;
+  const sure = match.probability >= COMMENT_THRESHOLD && !match.crossLanguage && !match.doubtful;
   return { candidateId: side.id, tier: sure ? "comment" : "digest", match };
 }

@@ -34,6 +34,8 @@ export interface Match {
   probability: number;
   /** The two are written in different languages. */
   crossLanguage: boolean;
+  /** Likeness misleads here (thin texts, one template, a series): not to be said aloud, whatever the threshold. */
+  doubtful: boolean;
   reasons: Reasons;
 }
 

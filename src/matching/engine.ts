@@ -2,7 +2,7 @@ import type { Document, Index, Language, Match, NearestOptions } from "./documen
 import { compare, type Evidence } from "./evidence.js";
 import { translate } from "./glossary.js";
 import { type Entry, InvertedIndex } from "./inverted-index.js";
-import { probabilityOf } from "./probability.js";
+import { isDoubtful, probabilityOf } from "./probability.js";
 import { type Query, weigh } from "./query.js";
 import { type Reading, read } from "./reading.js";
 import { reasonsFor } from "./reasons.js";
@@ -40,10 +40,11 @@ export class Engine implements Index {
       .map((comparison) => ({ ...comparison, probability: probabilityOf(comparison) }))
       .sort((a, b) => b.probability - a.probability || (a.entry.id < b.entry.id ? -1 : 1))
       .slice(0, limit)
-      .map(({ query, entry, crossLanguage, probability }) => ({
+      .map(({ query, entry, evidence, crossLanguage, probability }) => ({
         id: entry.id,
         probability,
         crossLanguage,
+        doubtful: isDoubtful(evidence),
         // Asked for by few: most matches are too unlikely to be shown.
         get reasons() {
           return reasonsFor(query, entry);

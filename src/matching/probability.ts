@@ -34,7 +34,7 @@ const LEAST_LENGTH = 0.26;
 const LEAST_OF_TITLES = 0.3;
 
 /** Where likeness misleads: thin texts, one template, one series, the same for another platform or version. */
-function isDoubtful(e: Evidence): boolean {
+export function isDoubtful(e: Evidence): boolean {
   const isThin = e.shared < LEAST_SHARED || Math.min(e.length, e.otherLength) < LEAST_LENGTH;
   const isTemplate = Math.max(e.titleFound, e.otherTitleFound) < LEAST_OF_TITLES;
   const isSibling = e.sameAuthor === 1 && Math.min(e.missing, e.otherMissing) > 0.3;

@@ -51,6 +51,7 @@ function candidate(change: Partial<Side> = {}, rest: Partial<Omit<Candidate, "si
       id: change.id ?? "I_old",
       probability: 0.99,
       crossLanguage: false,
+      doubtful: false,
       reasons: { shared: [], codes: [], differs: [] },
       ...rest.match,
     },
@@ -64,7 +65,12 @@ function decided(candidates: Candidate[], { item = side(), history = news, mine 
   return decide(item, mine, readersOf(item.place), candidates, history);
 }
 
-const sure = { id: "I_old", crossLanguage: false, reasons: { shared: [], codes: [], differs: [] } };
+const sure = {
+  id: "I_old",
+  crossLanguage: false,
+  doubtful: false,
+  reasons: { shared: [], codes: [], differs: [] },
+};
 
 test("a sure match of an older item is said in a comment", () => {
   expect(decided([candidate()])).toMatchObject({ act: "comment", named: [{ candidateId: "I_old" }] });
@@ -72,6 +78,11 @@ test("a sure match of an older item is said in a comment", () => {
 
 test("a match in another language is kept for the digest, however sure", () => {
   const decision = decided([candidate({}, { match: { ...sure, probability: 1, crossLanguage: true } })]);
+  expect(decision).toMatchObject({ act: "nothing", overlaps: [{ tier: "digest" }] });
+});
+
+test("a match whose likeness may mislead is kept for the digest, however sure", () => {
+  const decision = decided([candidate({}, { match: { ...sure, probability: 1, doubtful: true } })]);
   expect(decision).toMatchObject({ act: "nothing", overlaps: [{ tier: "digest" }] });
 });
 
