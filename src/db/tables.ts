@@ -48,6 +48,10 @@ export interface RepositoriesTable {
   /** What others may see of it changed, and the features have not been told. */
   untold: Generated<boolean>;
   default_branch: Generated<string>;
+  /** `owner/repo` of the repository that this one was forked from. */
+  fork_of: string | null;
+  /** `owner/repo` of those that its configuration (`upstream`) and its publiccode.yml (`isBasedOn`) name. */
+  based_on: Generated<string[]>;
   /** The next page to read while the backfill runs. */
   backfill_page: Generated<number>;
   backfilled_at: MaybeTime;
@@ -72,6 +76,8 @@ export interface ItemsTable {
   created_at: Time;
   updated_at: Time;
   closed_at: MaybeTime;
+  /** Files that a pull request changes; null: of an issue, or not read. */
+  paths: string[] | null;
   change: number;
 }
 

@@ -14,6 +14,9 @@ export interface RepositoryAnswer {
   visibility?: string | undefined;
   archived?: boolean | undefined;
   default_branch?: string | undefined;
+  fork?: boolean | undefined;
+  /** Only of a repository that is asked for by its name. */
+  parent?: { full_name: string } | undefined;
 }
 
 export interface ItemAnswer {
@@ -56,7 +59,13 @@ export function repositoryFacts(answer: RepositoryAnswer): RepositoryFacts {
     visibility: visibilityOf(answer),
     archived: answer.archived ?? false,
     defaultBranch: answer.default_branch ?? "main",
+    ...forkOf(answer),
   };
+}
+
+function forkOf({ fork, parent }: RepositoryAnswer): Pick<RepositoryFacts, "forkOf"> {
+  if (parent !== undefined) return { forkOf: parent.full_name };
+  return fork === false ? { forkOf: null } : {};
 }
 
 export function itemFacts(answer: ItemAnswer): ItemFacts {

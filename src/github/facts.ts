@@ -10,6 +10,8 @@ export interface RepositoryFacts {
   visibility: Visibility;
   archived: boolean;
   defaultBranch: string;
+  /** `owner/repo` of the one it was forked from; null: it is no fork; absent: a list, which doesn't name it. */
+  forkOf?: string | null;
 }
 
 /** An issue or a pull request. */
@@ -31,6 +33,8 @@ export interface ItemFacts {
   createdAt: Date;
   updatedAt: Date;
   closedAt: Date | null;
+  /** Files that a pull request changes, read apart from it; null: they are to be read anew; absent: as they were known. */
+  paths?: readonly string[] | null;
 }
 
 export interface CommentFacts {

@@ -26,8 +26,11 @@ export interface InstallationReader {
   repositoryComments(owner: string, name: string): AsyncIterable<CommentFacts>;
   /** A text file, by default on the default branch; of one beyond 1 MB nothing but a word that it is too large. */
   file(owner: string, name: string, path: string, ref?: string): Promise<{ text: string } | null>;
-  /** Paths that a pull request touches, former names included. */
-  pullFiles(owner: string, name: string, number: number): Promise<string[]>;
+  /**
+   * Paths that a pull request touches, former names included: all that GitHub lists (3,000 files). Empty where it can't
+   * compare the branches. In bulk: the first so many, and throws RetryLater as `items` does.
+   */
+  pullFiles(owner: string, name: string, number: number, bulk?: { atMost: number }): Promise<string[]>;
   pullHead(owner: string, name: string, number: number): Promise<{ sha: string } | null>;
   branchHead(owner: string, name: string, branch: string): Promise<{ sha: string } | null>;
 }
@@ -119,14 +122,19 @@ export function readInstallation(
         return { text: Buffer.from(data.content, "base64").toString() };
       }),
 
-    async pullFiles(owner, repo, number) {
-      const { octokit } = await connect();
+    async pullFiles(owner, repo, number, bulk) {
+      const { octokit, allowance } = await connect();
+      if (bulk) allowance.spare(new Date());
+      const atMost = bulk?.atMost ?? Number.POSITIVE_INFINITY;
       const where = { owner, repo, pull_number: number, per_page: perPage };
-      const files = await orNull(() => octokit.paginate(octokit.rest.pulls.listFiles, where));
-      return (files ?? []).flatMap((file) => [
-        file.filename,
-        ...(file.previous_filename ? [file.previous_filename] : []),
-      ]);
+      const paths: string[] = [];
+      const pages = octokit.paginate.iterator(octokit.rest.pulls.listFiles, where);
+      for await (const { data } of orNothing(pages, [...missing, 422])) {
+        for (const { filename, previous_filename } of data)
+          paths.push(filename, ...(previous_filename ? [previous_filename] : []));
+        if (paths.length >= atMost) break;
+      }
+      return paths.slice(0, atMost);
     },
 
     pullHead: (owner, repo, number) =>
@@ -150,15 +158,21 @@ export async function orNull<T>(read: () => Promise<T>): Promise<T | null> {
   }
 }
 
-async function* orNothing<T>(pages: AsyncIterable<T>): AsyncIterable<T> {
+async function* orNothing<T>(pages: AsyncIterable<T>, statuses = missing): AsyncIterable<T> {
   try {
     yield* pages;
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (!hasStatus(error, statuses)) throw error;
   }
 }
 
 /** Not there (404), deleted (410), or withheld for legal reasons (451). */
+const missing: readonly number[] = [404, 410, 451];
+
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && "status" in error && [404, 410, 451].includes(Number(error.status));
+  return hasStatus(error, missing);
+}
+
+function hasStatus(error: unknown, statuses: readonly number[]): boolean {
+  return error instanceof Error && "status" in error && statuses.includes(Number(error.status));
 }

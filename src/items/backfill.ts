@@ -3,7 +3,9 @@ import { defineJob } from "../queue/job.js";
 import { rememberConfiguration } from "./configuration.js";
 import type { Context } from "./context.js";
 import { tellHistoryRead, tellItemsChanged } from "./news.js";
+import { rememberOrigins } from "./origins.js";
 import { presentRepository } from "./present-repository.js";
+import { readPaths } from "./pull-paths.js";
 import { referencesIn } from "./references.js";
 import { nameInLog, type Repository, readableRepositories } from "./repositories.js";
 import { lastChange, rememberItems } from "./store.js";
@@ -90,6 +92,7 @@ export async function readIn(
       }
       break;
     }
+    await readPaths(context, reader, repository);
     // Told before it is written down, so that it is told again after a kill in between.
     await tellHistoryRead(context);
     await db
@@ -107,10 +110,12 @@ async function readChanges(context: Context, repositoryId: string): Promise<void
   const repository = await presentRepository(context, repositoryId);
   if (repository?.reconciled_until == null) return;
   await rememberConfiguration(context, repositoryId, false);
+  await rememberOrigins(context, repositoryId);
   const started = context.clock();
   const since = new Date(repository.reconciled_until.getTime() - OVERLAP_MS);
   const reader = context.github.installation(repository.installation_id);
   await walkChanges(context, reader, repository, since);
+  await readPaths(context, reader, repository);
   await db
     .updateTable("repositories")
     .set({ reconciled_until: started })
@@ -163,11 +168,17 @@ async function readPage(
 ): Promise<{ remembered: number; isLast: boolean; lastUpdate: Date | undefined }> {
   const readAfter = await lastChange(context.database.db);
   const { items, isLast } = await reader.items(repository.owner, repository.name, query);
-  const changed = await rememberFacts(context, repository, items, readAfter);
+  const facts = items.map((item) => (isOpenPull(item) ? { ...item, paths: null } : item));
+  const changed = await rememberFacts(context, repository, facts, readAfter);
   // All of them: those that changed may have been remembered, and not told, before a kill.
   const ids = items.map((item) => item.id);
   await tellItemsChanged(context, ids, "reading");
   return { remembered: changed.length, isLast, lastUpdate: items.at(-1)?.updatedAt };
+}
+
+/** Its files may have changed with it, and are read in the end. */
+function isOpenPull({ kind, state }: ItemFacts): boolean {
+  return kind === "pull" && state === "open";
 }
 
 /** Remembers items of a repository as just read; returns the ids of those that are new or changed. */

@@ -91,10 +91,11 @@ export async function checkPullConfiguration(
   context: Context,
   repository: Repository,
   number: number,
+  paths: readonly string[],
 ): Promise<void> {
+  if (!paths.includes(configurationPath)) return;
   const { owner, name } = repository;
   const reader = context.github.installation(repository.installation_id);
-  if (!(await reader.pullFiles(owner, name, number)).includes(configurationPath)) return;
   const head = await reader.pullHead(owner, name, number);
   const file = head && (await reader.file(owner, name, configurationPath, head.sha));
   if (head === null || file === null) return;

@@ -5,6 +5,7 @@ import { backfillRepository, queueReading, reconcileRepository } from "./backfil
 import { heirsOf, rememberConfiguration } from "./configuration.js";
 import type { Context } from "./context.js";
 import { tellItemsRemoved, tellRepositoriesChanged } from "./news.js";
+import { rememberOrigins } from "./origins.js";
 import { noteRepository } from "./present-repository.js";
 import {
   forgetInstallation,
@@ -79,7 +80,10 @@ export async function takeIn(
   const { configuration, backfill } = await stillToRead(db, facts.id);
   // Without its configuration, a repository that was read in has been out of sight: changes were missed, too.
   if (configuration && !backfill) await queueReading(context, reconcileRepository, facts.id);
-  if (configuration) await rememberConfiguration(context, facts.id, false);
+  if (configuration) {
+    await rememberConfiguration(context, facts.id, false);
+    await rememberOrigins(context, facts.id);
+  }
   if (backfill) await queueReading(context, backfillRepository, facts.id);
 }
 

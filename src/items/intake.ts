@@ -14,7 +14,9 @@ import {
 import { type GitHubEvent, type NamedRepository, readEvent } from "./event.js";
 import { forget, syncInstallations, takeIn } from "./installations.js";
 import { tellItemsChanged, tellItemsRemoved } from "./news.js";
+import { publiccodePath, rememberOrigins } from "./origins.js";
 import { itemByNumber } from "./placed-items.js";
+import { filesOf, newPathsOf } from "./pull-paths.js";
 import { referencesIn } from "./references.js";
 import { type Repository, rememberInstallation, repositoryById } from "./repositories.js";
 import { forgetItem, lastChange, moveItem, replaceReferences } from "./store.js";
@@ -108,15 +110,18 @@ async function rememberRepositoryEvent(context: Context, event: GitHubEvent): Pr
 async function rememberPush(context: Context, event: GitHubEvent): Promise<string> {
   const repository = await knownRepository(context, event);
   if (repository === undefined) return "passed over: unknown repository";
-  const touched = (event.commits ?? []).some((commit) =>
-    [...commit.added, ...commit.modified, ...commit.removed].includes(configurationPath),
+  const commits = event.commits ?? [];
+  const touched = new Set(
+    commits.flatMap(({ added, modified, removed }) => [added, modified, removed].flat()),
   );
-  // A push may list no commits at all (a force push, more than 2,048 of them): then the file is read to be sure.
-  const listsNone = (event.commits ?? []).length === 0;
-  if (event.ref !== `refs/heads/${repository.default_branch}` || !(touched || listsNone))
-    return "push passed over";
-  await rememberConfiguration(context, repository.id, true);
-  return "configuration read";
+  // A push may list no commits at all (a force push, more than 2,048 of them): then the files are read to be sure.
+  const mayTouch = (path: string) => commits.length === 0 || touched.has(path);
+  if (event.ref !== `refs/heads/${repository.default_branch}`) return "push passed over";
+  const isConfigured = mayTouch(configurationPath);
+  if (!isConfigured && !mayTouch(publiccodePath)) return "push passed over";
+  if (isConfigured) await rememberConfiguration(context, repository.id, true);
+  await rememberOrigins(context, repository.id);
+  return isConfigured ? "configuration read" : "publiccode.yml read";
 }
 
 async function rememberTransfer(context: Context, event: GitHubEvent): Promise<string> {
@@ -143,20 +148,28 @@ async function rememberThread(context: Context, event: GitHubEvent): Promise<str
   const repository = await knownRepository(context, event);
   const thread = event.issue ?? event.pull_request;
   if (repository === undefined || thread === undefined) return "passed over: unknown repository";
-  const outcome = await readThread(context, repository, thread.number, event);
-  if (event.name === "pull_request.opened" || event.name === "pull_request.synchronize") {
-    await checkPullConfiguration(context, repository, thread.number);
+  const { outcome, paths } = await readThread(context, repository, thread.number, event);
+  if (bringsCommits(event)) {
+    const touched = paths ?? (await filesOf(context, repository, thread.number));
+    await checkPullConfiguration(context, repository, thread.number, touched);
   }
   return outcome;
 }
 
-/** Reads a thread, and a comment on it that the event names, as they are now, one reader at a time; tells the features. */
+function bringsCommits(event: GitHubEvent): boolean {
+  return event.name === "pull_request.opened" || event.name === "pull_request.synchronize";
+}
+
+/**
+ * Reads a thread, and a comment on it that the event names, as they are now, one reader at a time; tells the features.
+ * @returns what became of it, and the files of a pull request if they were read
+ */
 async function readThread(
   context: Context,
   repository: Repository,
   number: number,
   event?: GitHubEvent,
-): Promise<string> {
+): Promise<{ outcome: string; paths?: string[] | undefined }> {
   const db = context.database.db;
   return context.database.lock(`thread:${repository.id}#${number}`, async () => {
     const readAfter = await lastChange(db);
@@ -166,12 +179,13 @@ async function readThread(
       const known = await itemByNumber(db, repository.id, number);
       if (known !== undefined) await forgetItem(db, known.id);
       await tellItemsRemoved(context);
-      return "thread is gone";
+      return { outcome: "thread is gone" };
     }
-    await rememberFacts(context, repository, [facts], readAfter);
+    const paths = await newPathsOf(context, repository, facts, event !== undefined && bringsCommits(event));
+    await rememberFacts(context, repository, [{ ...facts, ...(paths && { paths }) }], readAfter);
     if (event !== undefined) await rememberComment(context, repository, number, event);
     await tellItemsChanged(context, [facts.id], "delivery");
-    return "thread remembered";
+    return { outcome: "thread remembered", paths };
   });
 }
 

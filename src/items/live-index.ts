@@ -53,7 +53,7 @@ export function createLiveIndex(db: Kysely<Tables>, index: Index): LiveIndex {
         .selectFrom("items")
         .innerJoin("repositories", "repositories.id", "items.repository_id")
         .selectAll("items")
-        .select(["repositories.owner", "repositories.name"])
+        .select(["repositories.owner", "repositories.name", "fork_of", "based_on"])
         .where("change", ">", after)
         .where("change", "<=", until)
         .orderBy("change")
@@ -110,6 +110,9 @@ export function documentOf(item: {
   author: string;
   labels: readonly string[];
   created_at: Date;
+  paths: readonly string[] | null;
+  fork_of: string | null;
+  based_on: readonly string[];
 }): Document {
   return {
     id: item.id,
@@ -121,5 +124,7 @@ export function documentOf(item: {
     author: item.author,
     labels: item.labels,
     createdAt: item.created_at.getTime(),
+    ...(item.paths !== null && { paths: item.paths }),
+    basedOn: [...item.based_on, ...(item.fork_of === null ? [] : [item.fork_of])],
   };
 }

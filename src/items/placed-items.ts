@@ -9,6 +9,9 @@ export interface PlacedItem extends Item {
   owner: string;
   name: string;
   visibility: Visibility;
+  /** What its repository is based on; see `RepositoriesTable`. */
+  fork_of: string | null;
+  based_on: string[];
   installation_id: number;
   /** Its installation is suspended: nothing can be read or written there now. */
   suspended: boolean;
@@ -18,6 +21,8 @@ const placedColumns = [
   "repositories.owner",
   "repositories.name",
   "repositories.visibility",
+  "repositories.fork_of",
+  "repositories.based_on",
   "repositories.installation_id",
   "installations.suspended",
 ] as const;

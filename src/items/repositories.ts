@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { InstallationsTable, RepositoriesTable, Tables } from "../db/tables.js";
 import type { InstallationFacts, RepositoryFacts } from "../github/app.js";
-import { takeChangeNumbers } from "./store.js";
+import { markItemsChanged, takeChangeNumbers } from "./store.js";
 
 type Db = Kysely<Tables>;
 
@@ -61,8 +61,11 @@ export async function rememberRepository(
     visibility: facts.visibility,
     archived: facts.archived,
     default_branch: facts.defaultBranch,
+    ...(facts.forkOf === undefined ? {} : { fork_of: facts.forkOf }),
   };
   return db.transaction().execute(async (transaction) => {
+    // The counter comes first, see takeChangeNumbers: its items may change with it.
+    await takeChangeNumbers(transaction, 0);
     const before = await transaction
       .selectFrom("repositories")
       .selectAll()
@@ -75,6 +78,7 @@ export async function rememberRepository(
       .values({ id: facts.id, ...seen })
       .onConflict((conflict) => conflict.column("id").doUpdateSet({ ...seen, untold }))
       .execute();
+    if (before !== undefined && !comparesAs(before, facts)) await markItemsChanged(transaction, facts.id);
     // The configuration is that of the default branch.
     if (before !== undefined && before.default_branch !== facts.defaultBranch)
       await transaction.deleteFrom("configurations").where("repository_id", "=", facts.id).execute();
@@ -89,6 +93,23 @@ function looksAs(before: Repository, facts: RepositoryFacts): boolean {
     before.visibility === facts.visibility &&
     before.archived === facts.archived
   );
+}
+
+/** Whether the index may keep what it read of the repository's items. */
+function comparesAs(before: Repository, facts: RepositoryFacts): boolean {
+  const isFork = facts.forkOf === undefined || before.fork_of === facts.forkOf;
+  return isFork && before.owner === facts.owner && before.name === facts.name;
+}
+
+/** Notes what a repository says it is based on, as `owner/repo`; its items are compared anew if that changed. */
+export async function rememberBasedOn(db: Db, id: string, names: readonly string[]): Promise<void> {
+  const sorted = [...new Set(names)].sort();
+  const before = await repositoryById(db, id);
+  if (before === undefined || before.based_on.join("\n") === sorted.join("\n")) return;
+  await db.transaction().execute(async (transaction) => {
+    await markItemsChanged(transaction, id);
+    await transaction.updateTable("repositories").set({ based_on: sorted }).where("id", "=", id).execute();
+  });
 }
 
 /** The features know what changed. */

@@ -27,10 +27,15 @@ export async function lastChange(db: Db): Promise<number> {
   return value;
 }
 
+/** So many of the files that a pull request changes are kept: what it is about shows in the first. */
+export const PATHS_KEPT = 300;
+
 /** PostgreSQL's text holds every character but NUL, which no issue needs. */
 const storable = (text: string) => text.replaceAll("\u0000", "");
 
-function itemRow(repositoryId: string, facts: ItemFacts) {
+const storablePaths = (paths: readonly string[] | null) => paths?.slice(0, PATHS_KEPT).map(storable) ?? null;
+
+function itemRow(repositoryId: string, facts: ItemFacts, known: Pick<Item, "paths"> | undefined) {
   return {
     id: facts.id,
     database_id: facts.databaseId,
@@ -47,6 +52,7 @@ function itemRow(repositoryId: string, facts: ItemFacts) {
     created_at: facts.createdAt,
     updated_at: facts.updatedAt,
     closed_at: facts.closedAt,
+    paths: facts.paths === undefined ? (known?.paths ?? null) : storablePaths(facts.paths),
   };
 }
 
@@ -59,6 +65,8 @@ function isSame(row: ReturnType<typeof itemRow>, known: Item): boolean {
     row.state === known.state &&
     row.state_reason === known.state_reason &&
     row.labels.join("\n") === known.labels.join("\n") &&
+    // Those that are to be read anew are no difference by themselves.
+    (row.paths === null || row.paths.join("\n") === known.paths?.join("\n")) &&
     row.updated_at.getTime() === known.updated_at.getTime()
   );
 }
@@ -101,12 +109,17 @@ export function rememberItems(
       if (left.has(item.id)) return false;
       const before = known.get(item.id);
       if (before === undefined) return true;
-      return item.updatedAt >= before.updated_at && !isSame(itemRow(repositoryId, item), before);
+      return item.updatedAt >= before.updated_at && !isSame(itemRow(repositoryId, item, before), before);
     });
     if (changed.length === 0) return [];
     await transaction
       .insertInto("items")
-      .values(changed.map((item, i) => ({ ...itemRow(repositoryId, item), change: first + i })))
+      .values(
+        changed.map((item, i) => ({
+          ...itemRow(repositoryId, item, known.get(item.id)),
+          change: first + i,
+        })),
+      )
       .onConflict((conflict) =>
         conflict.column("id").doUpdateSet((row) => ({
           database_id: row.ref("excluded.database_id"),
@@ -119,6 +132,7 @@ export function rememberItems(
           labels: row.ref("excluded.labels"),
           updated_at: row.ref("excluded.updated_at"),
           closed_at: row.ref("excluded.closed_at"),
+          paths: row.ref("excluded.paths"),
           change: row.ref("excluded.change"),
         })),
       )
@@ -126,6 +140,31 @@ export function rememberItems(
     for (const item of changed) await replaceReferences(transaction, item.id, "body", referencesIn(item));
     return changed.map((item) => item.id);
   });
+}
+
+/** Notes which files a pull request changes, unless a later reader noted them meanwhile. */
+export async function rememberPaths(db: Db, id: string, paths: readonly string[]): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const change = await takeChangeNumbers(transaction, 1);
+    await transaction
+      .updateTable("items")
+      .set({ paths: storablePaths(paths), change })
+      .where("id", "=", id)
+      .where("paths", "is", null)
+      .execute();
+  });
+}
+
+/** Has every index read a repository's items again: what it is called, or based on, is part of what is compared. */
+export async function markItemsChanged(transaction: Db, repositoryId: string): Promise<void> {
+  // How many numbers it takes shows later, but the counter comes before any item.
+  const first = await takeChangeNumbers(transaction, 0);
+  const { numAffectedRows } = await sql`
+    update items set change = ${first} - 1 + numbered.position
+    from (select id, row_number() over (order by change) as position from items where repository_id = ${repositoryId})
+      as numbered
+    where items.id = numbered.id`.execute(transaction);
+  await takeChangeNumbers(transaction, Number(numAffectedRows ?? 0));
 }
 
 /** Sets what one text of an item (`body`, or `comment:<id>`) refers to; an empty list when the text is gone. */

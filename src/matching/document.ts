@@ -16,6 +16,10 @@ export interface Document {
   labels?: readonly string[];
   /** Milliseconds since 1970. */
   createdAt?: number;
+  /** Files that a pull request changes. */
+  paths?: readonly string[];
+  /** `owner/repo` of what its repository is based on: the one it was forked from, its upstreams. */
+  basedOn?: readonly string[];
 }
 
 /** What a person would point at to say that two items overlap, and what speaks against it. */

@@ -2,7 +2,12 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { connectDatabase, type Database } from "../../src/db/connect.js";
 import { itemByNumber } from "../../src/items/placed-items.js";
-import { markTold, rememberInstallation, rememberRepository } from "../../src/items/repositories.js";
+import {
+  markTold,
+  rememberBasedOn,
+  rememberInstallation,
+  rememberRepository,
+} from "../../src/items/repositories.js";
 import { lastChange, moveItem, rememberItems } from "../../src/items/store.js";
 import { freshDatabase } from "../support/database.js";
 
@@ -61,6 +66,29 @@ test("that a repository turned private is told again until it was told, whatever
   expect(await rememberRepository(db, 1, repository("webconf", "private"))).toBe(true);
   await markTold(db, "webconf");
   expect(await rememberRepository(db, 1, repository("webconf", "private"))).toBe(false);
+});
+
+test("the items of a repository that got another name or parent are read anew by every index, and no others", async () => {
+  const { db } = database;
+  for (const id of ["webconf", "archives"]) await rememberRepository(db, 1, repository(id));
+  await rememberItems(db, "webconf", [issue("one", 1), issue("two", 2)], () => [], await lastChange(db));
+  await rememberItems(db, "archives", [issue("three", 1)], () => [], await lastChange(db));
+  const changedBy = async (happens: () => Promise<unknown>) => {
+    const seen = await lastChange(db);
+    await happens();
+    const until = await lastChange(db);
+    const rows = await db.selectFrom("items").select(["id", "change"]).orderBy("change").execute();
+    expect(rows.every(({ change }) => change <= until)).toBe(true);
+    return rows.filter(({ change }) => change > seen).map(({ id }) => id);
+  };
+  const renamed = { ...repository("webconf"), name: "visioconf" };
+  expect(await changedBy(() => rememberRepository(db, 1, renamed))).toEqual(["one", "two"]);
+  expect(await changedBy(() => rememberRepository(db, 1, renamed))).toEqual([]);
+  const fork = { ...renamed, forkOf: "justice/visio" };
+  expect(await changedBy(() => rememberRepository(db, 1, fork))).toEqual(["one", "two"]);
+  expect(await changedBy(() => rememberRepository(db, 1, renamed))).toEqual([]);
+  expect(await changedBy(() => rememberBasedOn(db, "webconf", ["jitsi/jitsi-meet"]))).toEqual(["one", "two"]);
+  expect(await changedBy(() => rememberBasedOn(db, "webconf", ["jitsi/jitsi-meet"]))).toEqual([]);
 });
 
 test("a transfer that is handled twice keeps what was decided about the issue", async () => {
