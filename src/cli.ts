@@ -129,6 +129,16 @@ function addOperatorCommands(liaison: Command): void {
     .action(async (name) => (await import("./cli/pauses.js")).resume(name));
 
   liaison
+    .command("thresholds")
+    .description("how sure Liaison has to be in each repository, and the feedback that moved it")
+    .addOption(format("table", "json"))
+    .addHelpText(
+      "after",
+      "\nRepositories without feedback have the engine's own thresholds. docs/operating.md tells the rule.\n\nExample: liaison thresholds --format json",
+    )
+    .action(async (options) => (await import("./cli/thresholds.js")).showThresholds(options));
+
+  liaison
     .command("config")
     .description("the configuration of repositories")
     .command("check <file>")

@@ -1,5 +1,6 @@
 import { type Migration, Migrator, sql } from "kysely";
 import * as first from "../../migrations/0001-first.js";
+import * as feedback from "../../migrations/0002-feedback.js";
 import * as paths from "../../migrations/0003-paths.js";
 import { UserError } from "../errors.js";
 import type { Database } from "./connect.js";
@@ -7,6 +8,7 @@ import type { Database } from "./connect.js";
 /** Every migration, oldest first. The names are kept in the database: they never change. */
 const migrations: Record<string, Migration> = {
   "0001-first": first,
+  "0002-feedback": feedback,
   "0003-paths": paths,
 };
 

@@ -140,6 +140,31 @@ export interface WarningsTable {
   posted_at: DefaultedTime;
 }
 
+/** A candidate that a comment names, or named. */
+export interface NamedPairsTable {
+  item_id: string;
+  candidate_id: string;
+  /** The engine's, when the comment began to name it. */
+  probability: number;
+  since: Time;
+  /** Null: it is named still. */
+  until: MaybeTime;
+}
+
+/** What people made of a pair; one row for each way in which they said it. */
+export interface FeedbackTable {
+  /** In which they were told of the pair. */
+  repository_id: string;
+  item_id: string;
+  candidate_id: string;
+  source: "command" | "reaction" | "closing" | "link" | "comment deleted" | "label removed";
+  verdict: "confirmed" | "linked" | "dismissed";
+  given_by: "author" | "triage" | "unknown";
+  /** The engine's, when the pair was told; null: it was not told of it. */
+  probability: number | null;
+  given_at: Time;
+}
+
 export interface WritesTable {
   id: Generated<number>;
   /** One per thing that must exist once; null for a write that changes nothing when it is repeated. */
@@ -180,6 +205,8 @@ export interface Tables {
   overlap_checks: OverlapChecksTable;
   overlaps: OverlapsTable;
   warnings: WarningsTable;
+  named_pairs: NamedPairsTable;
+  feedback: FeedbackTable;
   writes: WritesTable;
   write_budget: WriteBudgetTable;
 }

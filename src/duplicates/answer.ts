@@ -9,6 +9,7 @@ import type { PlacedItem } from "../items/placed-items.js";
 import { languageOf } from "../matching/language.js";
 import type { Audience } from "../network/audience.js";
 import type { Candidate, Decision } from "./decide.js";
+import { rememberNamed, rememberVerdict } from "./feedback.js";
 import { readableItems } from "./named-items.js";
 import type { RepositoryPolicy } from "./policy.js";
 import {
@@ -71,6 +72,7 @@ async function speak(context: Context, answer: Answer): Promise<void> {
   const edit = await context.writer.editComment(targetOf(item), { commentId, body, ...why });
   if (edit === "gone") return confirmDeletion(context, answer);
   await updateWarning(db, item.id, { named: ids });
+  await rememberNamed(db, item.id, decision.named, context.clock());
 
   if (warning === undefined || warning.label === "absent") {
     await context.writer.addLabel(
@@ -108,6 +110,7 @@ async function withdraw(context: Context, answer: Answer): Promise<void> {
     named: [],
     label,
   });
+  await rememberNamed(context.database.db, item.id, [], context.clock());
 }
 
 /**
@@ -130,19 +133,24 @@ async function confirmDeletion(context: Context, { item, warning }: Answer): Pro
   await takenAway(context, { item, warning });
 }
 
-/** A person deleted the comment: it is not made again, and the label goes with it. */
+/** The comment was deleted: it is not made again, and the label goes with it. A person dismisses what it named. */
 export async function takenAway(
   context: Context,
   { item, warning }: Pick<Answer, "item" | "warning">,
+  by: "person" | "bot" = "person",
 ): Promise<void> {
   if (warning === undefined) return;
-  await updateWarning(context.database.db, item.id, {
-    state: "removed by a person",
-    comment_id: null,
-    named: [],
-  });
+  const { db } = context.database;
+  const at = context.clock();
+  if (by === "person") {
+    // GitHub lets nobody delete another's comment who may not write in the repository.
+    const verdict = { source: "comment deleted", verdict: "dismissed", by: "triage", at } as const;
+    await rememberVerdict(db, item, warning.named, verdict);
+  }
+  await updateWarning(db, item.id, { state: "removed by a person", comment_id: null, named: [] });
+  await rememberNamed(db, item.id, [], at);
   const label = await clearLabel(context, item, warning);
-  await updateWarning(context.database.db, item.id, { label });
+  await updateWarning(db, item.id, { label });
 }
 
 async function clearLabel(context: Context, item: PlacedItem, warning: Warning): Promise<Warning["label"]> {

@@ -2,13 +2,15 @@ import { isPaused } from "../github/pauses.js";
 import type { Context } from "../items/context.js";
 import { documentOf } from "../items/live-index.js";
 import { type PlacedItem, placedItem, placedItems, referencesBetween } from "../items/placed-items.js";
-import { COMMENT_THRESHOLD, type Match } from "../matching/index.js";
+import type { Match } from "../matching/index.js";
 import { type Place, readersOf } from "../network/audience.js";
 import { itemsNaming } from "./affected-items.js";
 import { carryOut, forgottenWarning } from "./answer.js";
 import { type Candidate, decide, isOlder, type Side } from "./decide.js";
+import { feedbackIn, rememberVerdict } from "./feedback.js";
 import { type Policies, policiesOf } from "./policy.js";
 import { rememberOverlaps, warningOn } from "./store.js";
+import { lowestCommentThreshold, thresholds } from "./thresholds.js";
 import { finishCheck, requestedCheck } from "./waiting-checks.js";
 
 /** Candidates looked at for one item: enough that those out of scope or private don't crowd out the rest. */
@@ -36,15 +38,38 @@ export function checkItem(context: Context, itemId: string): Promise<string[]> {
       const audience = readersOf(placeOf(item));
       const named = warning?.state === "standing" ? warning.named : [];
       const candidates = await findCandidates(context, policies, item, named);
-      const decision = decide(sideOf(context, item), policy, audience, candidates, history);
+      const now = context.clock();
+      const rules = {
+        policy,
+        audience,
+        thresholds: thresholds(await feedbackIn(db, item.repository_id, now), now),
+      };
+      const decision = decide(sideOf(context, item), rules, candidates, history);
       context.log.debug({ item: itemId, act: decision.act, because: decision.because }, "overlaps checked");
       await rememberOverlaps(db, itemId, decision.overlaps);
+      await rememberLinks(context, item, named, candidates);
       await carryOut(context, { item, policy, audience, decision, candidates, ...(warning && { warning }) });
     }
     const overtaken = await overtakenBy(context, item);
     await finishCheck(db, check);
     return overtaken;
   });
+}
+
+/** Who answers a warning by linking the two says that they have to do with each other. */
+async function rememberLinks(
+  context: Context,
+  item: PlacedItem,
+  named: readonly string[],
+  candidates: readonly Candidate[],
+): Promise<void> {
+  const linked = candidates.filter(({ side, linked }) => linked && named.includes(side.id));
+  await rememberVerdict(
+    context.database.db,
+    item,
+    linked.map(({ side }) => side.id),
+    { source: "link", verdict: "linked", by: "unknown", at: context.clock() },
+  );
 }
 
 async function findCandidates(
@@ -93,7 +118,8 @@ async function overtakenBy(context: Context, item: PlacedItem): Promise<string[]
     CANDIDATES,
     (_, other) => other.createdAt.getTime() >= from && isOlder(mine, other),
   );
-  const sure = newer.filter((match) => match.probability >= COMMENT_THRESHOLD).map((match) => match.id);
+  const least = lowestCommentThreshold();
+  const sure = newer.filter((match) => match.probability >= least).map((match) => match.id);
   const known = await itemsNaming(context.database.db, [item.id]);
   return sure.filter((id) => !known.includes(id));
 }

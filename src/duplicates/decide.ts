@@ -1,5 +1,6 @@
-import { COMMENT_THRESHOLD, DIGEST_THRESHOLD, type Match } from "../matching/index.js";
+import type { Match } from "../matching/index.js";
 import type { Audience, Openness, Place } from "../network/audience.js";
+import { DEFAULT_THRESHOLDS, type Thresholds } from "./thresholds.js";
 
 /** What a repository's configuration and the network's ceiling say about warnings. */
 export interface Policy {
@@ -9,6 +10,14 @@ export interface Policy {
   ignore: { labels: readonly string[]; authors: readonly string[] };
   /** False: the file can't be read, so the rest is the default, and nothing is written but what privacy demands. */
   isValid: boolean;
+}
+
+/** What holds in the repository of the item. */
+export interface Rules {
+  policy: Policy;
+  thresholds: Thresholds;
+  /** Who reads there. */
+  audience: Audience;
 }
 
 /** An item, as far as the decision looks at it. */
@@ -65,18 +74,18 @@ const MOST_NAMED = 3;
 /** Which candidates may be spoken of on the item, and whether to speak. Pure: all that matters is an argument. */
 export function decide(
   item: Side,
-  policy: Policy,
-  audience: Audience,
+  rules: Rules,
   candidates: readonly Candidate[],
   history: History,
 ): Decision {
+  const { policy } = rules;
   const silent = reasonToIgnore(item, policy);
   if (silent !== undefined) return quiet(history, silent);
-  if (!policy.isValid) return onlyPrivacy(audience, candidates, history);
+  if (!policy.isValid) return onlyPrivacy(rules, candidates, history);
   const overlaps = candidates
-    .filter((candidate) => isEligible(item, policy, audience, candidate, history))
-    .map(toOverlap)
-    .filter((overlap) => overlap.match.probability >= DIGEST_THRESHOLD)
+    .filter((candidate) => isEligible(item, rules, candidate, history))
+    .map((candidate) => toOverlap(candidate, rules.thresholds))
+    .filter((overlap) => isWorthKeeping(overlap, rules.thresholds, history))
     .filter((overlap) => policy.announce !== "off" || isNamed(history, overlap.candidateId))
     .sort((a, b) => b.match.probability - a.match.probability);
   if (history.warning?.state === "removed by a person") {
@@ -84,7 +93,6 @@ export function decide(
   }
 
   const obstacle = reasonToNameNobodyNew(item, policy, history);
-  // What was named stays named while it is still plausible, so that a comment does not flicker at the threshold.
   const named = overlaps
     .filter(
       (overlap) =>
@@ -93,6 +101,15 @@ export function decide(
     .slice(0, MOST_NAMED);
   if (named.length > 0) return { act: "comment", named, overlaps, because: "candidates are sure enough" };
   return { ...quiet(history, obstacle ?? "no candidate is sure enough"), overlaps };
+}
+
+/**
+ * What was named stays named while it is still plausible, so that a comment does not flicker at the threshold: whatever
+ * the repository's people made of others since.
+ */
+function isWorthKeeping({ candidateId, match }: Overlap, { digest }: Thresholds, history: History): boolean {
+  const least = isNamed(history, candidateId) ? Math.min(digest, DEFAULT_THRESHOLDS.digest) : digest;
+  return match.probability >= least;
 }
 
 /** Whether a standing comment names this candidate. */
@@ -108,12 +125,16 @@ function reasonToNameNobodyNew(item: Side, policy: Policy, history: History): st
 }
 
 /** With an invalid configuration a standing comment is touched only to take out what may not be read there any more. */
-function onlyPrivacy(audience: Audience, candidates: readonly Candidate[], history: History): Decision {
+function onlyPrivacy(
+  { audience, thresholds }: Rules,
+  candidates: readonly Candidate[],
+  history: History,
+): Decision {
   const overlaps = candidates
     .filter(
       ({ side, policy }) => isNamed(history, side.id) && audience.mayRead(side.place, policy.visibility),
     )
-    .map(toOverlap);
+    .map((candidate) => toOverlap(candidate, thresholds));
   const because = "the configuration is invalid";
   if (overlaps.length === (history.warning?.named.length ?? 0))
     return { act: "nothing", named: [], overlaps, because };
@@ -142,8 +163,7 @@ function reasonToIgnore(item: Side, policy: Policy): string | undefined {
 
 function isEligible(
   item: Side,
-  policy: Policy,
-  audience: Audience,
+  { policy, audience }: Rules,
   candidate: Candidate,
   history: History,
 ): boolean {
@@ -176,7 +196,7 @@ function reaches(policy: Policy, from: Side, to: Side): boolean {
 }
 
 /** Where likeness misleads, and across languages, the engine is not sure enough to speak aloud. */
-function toOverlap({ side, match }: Candidate): Overlap {
-  const sure = match.probability >= COMMENT_THRESHOLD && !match.crossLanguage && !match.doubtful;
+function toOverlap({ side, match }: Candidate, thresholds: Thresholds): Overlap {
+  const sure = match.probability >= thresholds.comment && !match.crossLanguage && !match.doubtful;
   return { candidateId: side.id, tier: sure ? "comment" : "digest", match };
 }

@@ -8,6 +8,7 @@ import {
   type Policy,
   type Side,
 } from "../../src/duplicates/decide.js";
+import { DEFAULT_THRESHOLDS } from "../../src/duplicates/thresholds.js";
 import { COMMENT_THRESHOLD, DIGEST_THRESHOLD } from "../../src/matching/index.js";
 import { readersOf } from "../../src/network/audience.js";
 
@@ -61,8 +62,11 @@ function candidate(change: Partial<Side> = {}, rest: Partial<Omit<Candidate, "si
 
 const news: History = { mayAnnounce: true };
 
-function decided(candidates: Candidate[], { item = side(), history = news, mine = policy } = {}) {
-  return decide(item, mine, readersOf(item.place), candidates, history);
+function decided(
+  candidates: Candidate[],
+  { item = side(), history = news, mine = policy, thresholds = DEFAULT_THRESHOLDS } = {},
+) {
+  return decide(item, { policy: mine, thresholds, audience: readersOf(item.place) }, candidates, history);
 }
 
 const sure = {
@@ -92,6 +96,19 @@ test("a match below the comment's threshold is kept for the digest, one below bo
   expect(
     decided([candidate({}, { match: { ...sure, probability: DIGEST_THRESHOLD / 2 } })]).overlaps,
   ).toEqual([]);
+});
+
+test("where people dismissed much, it takes more to speak; what a comment names already stays", () => {
+  const thresholds = { comment: 0.9, digest: 0.5 };
+  const between = candidate({}, { match: { ...sure, probability: 0.8 } });
+  expect(decided([between], { thresholds })).toMatchObject({
+    act: "nothing",
+    overlaps: [{ tier: "digest" }],
+  });
+  const below = candidate({}, { match: { ...sure, probability: 0.45 } });
+  expect(decided([below], { thresholds }).overlaps).toEqual([]);
+  const history: History = { mayAnnounce: true, warning: { state: "standing", named: ["I_old"] } };
+  expect(decided([below], { thresholds, history }).act).toBe("comment");
 });
 
 test.each<[string, Candidate]>([
