@@ -1,4 +1,4 @@
-import { fold } from "./language.js";
+import { fold } from "./characters.js";
 
 /** Something two texts can differ in: the version of a product, the system or browser, the component. */
 export interface Fact {
@@ -9,9 +9,13 @@ export interface Fact {
   value: string;
 }
 
-const READ_CHARACTERS = 6000;
 const MOST_FACTS = 12;
-const VERSION = /(?:(\p{L}[\p{L}\p{N}]{1,20})[ /-]?)?\bv?(\d{1,5}(?:\.\d{1,5}){0,3})\b(?![:\p{L}%]|\.\d)/gu;
+const NUMBER = /(\d{1,5}(?:\.\d{1,5}){0,3})\b(?![:\p{L}%]|\.\d)/uy;
+const NUMBERS = /\d/g;
+/** What may stand in front of a number: the product, and "v". */
+const PRODUCT = /(?:(\p{L}[\p{L}\p{N}]{1,20})[ /-]?)?(?<![\p{L}\p{N}_.])v?$/u;
+const LONGEST_PRODUCT = 24;
+const MOST_NUMBERS = 200;
 /** Words after which a number is no version. */
 const NO_PRODUCT = new Set(
   `page pages line ligne step etape error erreur code status http article critere number port level niveau the of to in after
@@ -36,10 +40,17 @@ const PLATFORMS: readonly [of: string, value: string, pattern: RegExp][] = [
   ["browser", "Edge", /\bmicrosoft edge\b|\bedge \d/],
 ];
 
+const NAME =
+  /\d|android|ios|ip(?:hone|ad|od)|windows|mac|os|linux|ubuntu|debian|fedora|firefox|chrom|safari|edge/;
+
+/** Whether a text with this word in it may say a fact. */
+export function mayName(word: string): boolean {
+  return NAME.test(fold(word));
+}
+
 /** Reads versions and platforms out of a text. */
 export function factsOf(text: string): Fact[] {
-  const read = text.slice(0, READ_CHARACTERS);
-  return [...platformsIn(fold(read)), ...versionsIn(read)].slice(0, MOST_FACTS);
+  return [...platformsIn(fold(text)), ...versionsIn(text)].slice(0, MOST_FACTS);
 }
 
 function platformsIn(folded: string): Fact[] {
@@ -52,11 +63,26 @@ function platformsIn(folded: string): Fact[] {
 
 function versionsIn(text: string): Fact[] {
   const facts = new Map<string, Fact>();
-  for (const [, product = "", number = ""] of text.matchAll(VERSION)) {
-    const fact = versionFact(product, number);
+  let end = 0;
+  let numbers = 0;
+  for (const { index } of text.matchAll(NUMBERS)) {
+    if (index < end) continue;
+    if (numbers++ === MOST_NUMBERS) break;
+    NUMBER.lastIndex = index;
+    const number = NUMBER.exec(text)?.[1];
+    end = number === undefined ? endOfDigits(text, index) : index + number.length;
+    const before =
+      number === undefined ? null : PRODUCT.exec(text.slice(Math.max(0, index - LONGEST_PRODUCT), index));
+    const fact = number && before ? versionFact(before[1] ?? "", number) : undefined;
     if (fact !== undefined && !facts.has(fact.of)) facts.set(fact.of, fact);
   }
   return [...facts.values()];
+}
+
+function endOfDigits(text: string, from: number): number {
+  let end = from;
+  while (text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end++;
+  return end;
 }
 
 function versionFact(product: string, number: string): Fact | undefined {

@@ -1,4 +1,4 @@
-import { fold } from "./language.js";
+import { hashOfLine } from "./hash.js";
 
 /** What issue forms and templates ask, as their headings say it: folded, without punctuation. */
 const LABELS = new Set(
@@ -21,40 +21,23 @@ informations supplementaires|solution proposee|proposition|solution envisagee|al
 criteres d acceptation|gravite|priorite|gene|impact usager|impact pour les usagers|liste de controle|prerequis
 profil|poste|materiel|appareil|version utilisee|version du navigateur|plateforme|tickets lies|tests|pourquoi|quoi`
     .split(/[|\n]/)
-    .map((label) => label.trim()),
+    .map((label) => hashOfLine(label).hash),
 );
 
-const NO_ANSWER = new Set([
-  "no response",
-  "aucune reponse",
-  "pas de reponse",
-  "n a",
-  "none",
-  "aucun",
-  "aucune",
-  "non renseigne",
-]);
+const NO_ANSWER = new Set(
+  "no response|aucune reponse|pas de reponse|n a|none|aucun|aucune|non renseigne"
+    .split("|")
+    .map((answer) => hashOfLine(answer).hash),
+);
 
-function plain(text: string): string {
-  return fold(text)
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+/** Whether a heading, by its `hashOfLine`, only says what the form asks for. */
+export function isFormLabel(hash: number): boolean {
+  return LABELS.has(hash);
 }
 
-/** Whether a heading only says what the form asks for. */
-export function isFormLabel(heading: string): boolean {
-  return heading.length <= 80 && LABELS.has(plain(heading));
-}
-
-/** Whether a line is a form's way of saying that nothing was answered. */
-export function isNoAnswer(line: string): boolean {
-  return line.length <= 30 && NO_ANSWER.has(plain(line));
-}
-
-/** The line without the form's question before a colon ("**Browser**: Firefox 128" → "Firefox 128"). */
-export function withoutLabel(line: string): string {
-  const colon = line.indexOf(":");
-  return colon > 0 && isFormLabel(line.slice(0, colon)) ? line.slice(colon + 1) : line;
+/** Whether a line, by its `hashOfLine`, is a form's way of saying that nothing was answered. */
+export function isNoAnswer(hash: number): boolean {
+  return NO_ANSWER.has(hash);
 }
 
 const PLEDGE =

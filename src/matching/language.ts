@@ -1,36 +1,55 @@
+import { foldedAt } from "./characters.js";
 import type { Language } from "./document.js";
+import { hashOf, mix } from "./hash.js";
 import { ENGLISH, FRENCH } from "./stop-words.js";
+
+export { fold } from "./characters.js";
 
 /** Enough to be sure, and keeps the cost of a long text small. */
 const READ_CHARACTERS = 3000;
-const ACCENT = /[àâçéèêëîïôùûœ]/;
+/** The first letter with an accent, as a code. */
+const FIRST_ACCENTED = 0xe0;
+const ACCENTED = new Set(Array.from("àâçéèêëîïôùûœ", (letter) => letter.charCodeAt(0)));
+/** Where FNV-1a, of which `hashOf` is made, starts, and by what it multiplies. */
+const START = 0x811c9dc5;
+const PRIME = 0x01000193;
 
-/** Lower case, accents folded ("Écran" → "ecran"). */
-export function fold(word: string): string {
-  const low = word.toLowerCase();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII as a whole
-  if (/^[\x00-\x7f]*$/.test(low)) return low;
-  return low
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .replaceAll("œ", "oe")
-    .replaceAll("æ", "ae");
-}
+/** Small words by their hash: 1 for English, -1 for French; those of both tell nothing. */
+const SIDES = new Map<number, number>([
+  ...[...ENGLISH].filter((word) => !FRENCH.has(word)).map((word) => [hashOf(word), 1] as const),
+  ...[...FRENCH].filter((word) => !ENGLISH.has(word)).map((word) => [hashOf(word), -1] as const),
+]);
 
 /** The language of a thread, from its small words: "other" where neither French nor English shows. */
 export function languageOf(title: string, body: string): Language {
-  let english = 0;
-  let french = 0;
-  for (const [word] of `${title.slice(0, READ_CHARACTERS)} ${body}`
-    .slice(0, READ_CHARACTERS)
-    .matchAll(/\p{L}+/gu)) {
-    const folded = fold(word);
-    const isEnglish = ENGLISH.has(folded);
-    const isFrench = FRENCH.has(folded);
-    if (isEnglish && !isFrench) english++;
-    else if (isFrench && !isEnglish) french++;
-    if (word.length > 1 && ACCENT.test(word.toLowerCase())) french += 0.5;
+  const votes = { english: 0, french: 0 };
+  count(votes, title.slice(0, READ_CHARACTERS));
+  count(votes, body.slice(0, Math.max(0, READ_CHARACTERS - title.length)));
+  if (votes.english === 0 && votes.french === 0) return "other";
+  return votes.french > votes.english ? "fr" : "en";
+}
+
+/** One vote a small word; half a vote for French where a word has an accent. */
+function count(votes: { english: number; french: number }, text: string): void {
+  let h = START;
+  let length = 0;
+  let isAccented = false;
+  for (let i = 0; i <= text.length; i++) {
+    const letter = i < text.length ? foldedAt(text, i) : 0;
+    if (letter > 57) {
+      h = Math.imul(h ^ letter, PRIME);
+      length++;
+      const code = text.charCodeAt(i);
+      if (code >= 0xc0 && (ACCENTED.has(code) || ACCENTED.has(code + FIRST_ACCENTED - 0xc0)))
+        isAccented = true;
+    } else if (length > 0) {
+      const side = SIDES.get(mix(h)) ?? 0;
+      if (side > 0) votes.english++;
+      else if (side < 0) votes.french++;
+      if (isAccented && length > 1) votes.french += 0.5;
+      h = START;
+      length = 0;
+      isAccented = false;
+    }
   }
-  if (english === 0 && french === 0) return "other";
-  return french > english ? "fr" : "en";
 }

@@ -1,9 +1,13 @@
+import { visible } from "./characters.js";
 import type { Document, Language } from "./document.js";
+import { errorLineTerm } from "./error-lines.js";
 import { type Fact, factsOf } from "./facts.js";
 import { hashOf } from "./hash.js";
 import { fold, languageOf } from "./language.js";
-import { readMarkdown } from "./markdown.js";
-import { type Word, wordsOf } from "./words.js";
+import { linksOf, MAY_LINK } from "./links.js";
+import { type Parts, readMarkdown } from "./markdown.js";
+import type { Token } from "./token-cache.js";
+import { visitTokens } from "./words.js";
 
 /** How often a term stands in the title and in the body, and as what. */
 export interface Occurrences {
@@ -12,7 +16,7 @@ export interface Occurrences {
   /** As the author first wrote it. */
   surface: string;
   /** A word, an identifier or path as a whole, or a whole line that reports an error. */
-  kind: "word" | "identifier" | "line";
+  kind: "word" | "identifier" | "path" | "line";
 }
 
 /** A document as the engine compares it: terms by their hash, in order of first appearance. */
@@ -26,77 +30,127 @@ export interface Reading {
   /** Hashes of what stands before the title's colon or dash, and of the numbers in the title; 0 without. */
   titleHead: number;
   titleNumbers: number;
+  /** Hashes of the names of items that the text names; see links.ts. */
+  links: number[];
+  /** Hashes of the lines of which a template may consist; see boilerplate.ts. */
+  lines: number[];
 }
 
 const MOST_TITLE_WORDS = 40;
 const MOST_BODY_WORDS = 250;
 const MOST_LINES = 10;
-const LINE_SEED = 0x7654321;
+const LONGEST_FACTUAL = 6000;
 /** Tags in front of a title that say what kind of item it is, not what it is about. */
 const TAG =
   /^\s*(?:\[[^\]]{0,40}\]|\(?(?:bug|feature|feat|fix|chore|docs|refactor|perf|test|ci|build|style|anomalie|evolution)(?:\([^)]{0,40}\))?\)? ?!?:)\s*/i;
 const HEAD = /^(.{2,60}?)(?:\s*:\s|\s+[-–—|]\s)/;
-const ERROR =
-  /error|panic|exception|assert|fail|crash|fatal|undefined|cannot|could not|unable|abort|sigsegv|erreur|échec|echec|impossible/i;
 
 /** Reads a document. Linear in its length; no text makes it fail. */
 export function read(document: Document): Reading {
-  const language = languageOf(document.title, document.body);
-  const title = document.title.slice(0, 1000);
-  const subject = title.replace(TAG, "") || title;
-  const parts = readMarkdown(document.body);
-  const reading: Reading = {
-    language,
-    terms: new Map(),
-    titleLength: 0,
-    bodyLength: 0,
-    facts: [],
-    titleHead: hashOrNone(fold(HEAD.exec(subject)?.[1] ?? "").replace(/[\d.]+/g, "0")),
-    titleNumbers: hashOrNone(subject.match(/\d+(?:\.\d+)*/g)?.join(" ") ?? ""),
-  };
+  return new Reader(document).reading;
+}
 
-  const titleWords = wordsOf(subject, language, MOST_TITLE_WORDS);
-  for (const word of titleWords) count(reading, word, "title");
-  reading.titleLength = titleWords.length;
-  for (const text of [parts.prose, parts.code, parts.log, parts.quote]) {
-    const words = wordsOf(text, language, MOST_BODY_WORDS - reading.bodyLength);
-    for (const word of words) count(reading, word, "body");
-    reading.bodyLength += words.length;
+class Reader {
+  readonly reading: Reading;
+  #factual = "";
+  #errorLines = 0;
+
+  constructor(document: Document) {
+    const title = visible(document.title.slice(0, 1000));
+    const body = visible(document.body);
+    const subject = title.replace(TAG, "") || title;
+    const parts = readMarkdown(body);
+    this.reading = {
+      language: languageOf(title, body),
+      terms: new Map(),
+      titleLength: 0,
+      bodyLength: 0,
+      facts: [],
+      titleHead: hashOrNone(fold(HEAD.exec(subject)?.[1] ?? "").replace(/[\d.]+/g, "0")),
+      titleNumbers: hashOrNone(subject.match(/\d+(?:\.\d+)*/g)?.join(" ") ?? ""),
+      links: linksIn(document, title, parts),
+      lines: parts.lines,
+    };
+    this.#readTitle(subject);
+    this.#readBody(parts);
+    this.reading.facts = factsOf(`${title}\n${this.#factual}`);
+    if (document.component) {
+      this.reading.facts.push({
+        what: "component",
+        of: document.repository ?? "",
+        value: document.component,
+      });
+    }
   }
-  addErrorLines(reading, `${subject}\n${parts.log}${parts.code}${parts.prose}`);
-  reading.facts = factsOf(`${title}\n${parts.prose}`);
-  if (document.component) {
-    reading.facts.push({ what: "component", of: document.repository ?? "", value: document.component });
+
+  #readTitle(subject: string): void {
+    visitTokens(subject, this.reading.language, ({ words }) => {
+      for (const word of words) {
+        if (this.reading.titleLength >= MOST_TITLE_WORDS) break;
+        this.#occurrences(word).title++;
+        this.reading.titleLength++;
+      }
+      return this.reading.titleLength < MOST_TITLE_WORDS;
+    });
+    this.#addErrorLine(subject);
   }
-  return reading;
+
+  #readBody({ prose, log, code, quote }: Parts): void {
+    for (const line of prose) {
+      const { isFactual, isError } = this.#readLine(line);
+      if (isFactual && this.#factual.length < LONGEST_FACTUAL) this.#factual += `${line}\n`;
+      if (isError) this.#addErrorLine(line);
+    }
+    for (const line of code) if (this.#readLine(line).isError) this.#addErrorLine(line);
+    for (const line of log) if (this.#readLine(line).isError) this.#addErrorLine(line);
+    for (const line of quote) this.#readLine(line);
+  }
+
+  /** Takes the line's words as far as there is room for them; says what the line may be, which is open when it was not read. */
+  #readLine(line: string): Omit<Token, "words"> {
+    if (this.#isFull()) return { isFactual: true, isError: this.#errorLines < MOST_LINES };
+    const signs = { isFactual: false, isError: false };
+    visitTokens(line, this.reading.language, ({ words, isFactual, isError }) => {
+      if (isFactual) signs.isFactual = true;
+      if (isError) signs.isError = true;
+      for (const word of words) {
+        if (this.#isFull()) break;
+        this.#occurrences(word).body++;
+        this.reading.bodyLength++;
+      }
+      return true;
+    });
+    return signs;
+  }
+
+  #isFull(): boolean {
+    return this.reading.bodyLength >= MOST_BODY_WORDS;
+  }
+
+  #occurrences({ hash, surface, kind }: Token["words"][number]): Occurrences {
+    const known = this.reading.terms.get(hash);
+    if (known !== undefined) return known;
+    const occurrences: Occurrences = { title: 0, body: 0, surface, kind };
+    this.reading.terms.set(hash, occurrences);
+    return occurrences;
+  }
+
+  #addErrorLine(line: string): void {
+    if (this.#errorLines >= MOST_LINES) return;
+    const term = errorLineTerm(line);
+    if (term === 0) return;
+    this.#errorLines++;
+    this.reading.terms.set(term, { title: 0, body: 1, surface: line.trim(), kind: "line" });
+  }
 }
 
 function hashOrNone(text: string): number {
   return text === "" ? 0 : hashOf(text);
 }
 
-function count(reading: Reading, word: Word, field: "title" | "body"): void {
-  const term = hashOf(word.term);
-  let occurrences = reading.terms.get(term);
-  if (occurrences === undefined) {
-    occurrences = { title: 0, body: 0, surface: word.surface, kind: word.whole ? "identifier" : "word" };
-    reading.terms.set(term, occurrences);
-  }
-  occurrences[field]++;
-}
-
-/** A line that reports an error is a term of its own, numbers and addresses left out: sharing one says much. */
-function addErrorLines(reading: Reading, text: string): void {
-  let lines = 0;
-  for (const line of text.split("\n")) {
-    if (lines === MOST_LINES) return;
-    if (line.length < 20 || line.length > 400 || !ERROR.test(line)) continue;
-    const plain = fold(line)
-      .replace(/0x[0-9a-f]+|\d+/g, "0")
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
-    if (plain.length < 20) continue;
-    reading.terms.set(hashOf(plain, LINE_SEED), { title: 0, body: 1, surface: line.trim(), kind: "line" });
-    lines++;
-  }
+function linksIn({ repository = "" }: Document, title: string, { prose }: Parts): number[] {
+  return linksOf(
+    [title, ...prose].filter((line) => MAY_LINK.test(line)),
+    repository,
+  );
 }

@@ -1,0 +1,90 @@
+/** What a character is to a reader of words. */
+export const OTHER = 1;
+/** Letters, marks and digits of scripts that put spaces between words; `_` and `$`. */
+export const WORD = 2;
+/** What joins words to identifiers and paths when it stands between them. */
+export const CONNECTOR = 3;
+/** Characters of scripts without spaces between words. */
+export const UNSPACED = 4;
+
+const JOINING = /[./\\:#-]/;
+const UNSPACED_SCRIPT = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+const WORD_CHARACTER = /[\p{L}\p{M}\p{N}_$]/u;
+
+/** By code unit, filled as characters are met; 0 is not known yet. */
+const classes = new Uint8Array(0x10000);
+
+/** The class of the character at a place in a text; both halves of a surrogate pair have that of the pair. */
+export function classAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  const known = classes[code];
+  if (known) return known;
+  if (code < 0xd800 || code > 0xdfff) {
+    const found = classify(String.fromCharCode(code));
+    classes[code] = found;
+    return found;
+  }
+  const isLow = code > 0xdbff;
+  const pair = text.codePointAt(isLow ? at - 1 : at) ?? 0;
+  return pair > 0xffff ? classify(String.fromCodePoint(pair)) : OTHER;
+}
+
+function classify(character: string): number {
+  if (JOINING.test(character)) return CONNECTOR;
+  if (UNSPACED_SCRIPT.test(character)) return UNSPACED;
+  return WORD_CHARACTER.test(character) ? WORD : OTHER;
+}
+
+/** Letters that a canonical decomposition leaves whole. */
+const LIGATURES: Readonly<Record<string, string>> = {
+  œ: "oe",
+  æ: "ae",
+  ß: "ss",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+};
+const LIGATURE = /[œæßøłđðþı]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII as a whole
+const ASCII = /^[\x00-\x7f]*$/;
+
+/** Lower case, accents folded, ligatures taken apart ("Écran" → "ecran", "Œuvre" → "oeuvre"). */
+export function fold(word: string): string {
+  const low = word.toLowerCase();
+  if (ASCII.test(low)) return low;
+  return low
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .replace(LIGATURE, (letter) => LIGATURES[letter] ?? letter);
+}
+
+/** Up to here, letters are folded by a table; beyond, hashes of lines take them as they stand. */
+const LAST_FOLDED = 0x17f;
+const folded = Uint16Array.from({ length: LAST_FOLDED + 1 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[\p{L}\p{N}]/u.test(character) ? fold(character).charCodeAt(0) : 0;
+});
+
+/** The first letter or digit that a character folds to; 0 for what is neither. */
+export function foldedAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code <= LAST_FOLDED) return folded[code] ?? 0;
+  const kind = classAt(text, at);
+  return kind === WORD || kind === UNSPACED ? code : 0;
+}
+
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
+const CONTROLS = /[^\P{Cc}\t\n]|[\u2028\u2029]/gu;
+const BEYOND_LATIN = /[\u0300-\uffff]/;
+/** More marks on one letter are no language; sorting them would take quadratic time. */
+const STACKED_MARKS = /(\p{M}{8})\p{M}+/gu;
+
+/** A text in composed form, with "\n" for line breaks, without characters that nobody sees. */
+export function visible(text: string): string {
+  const plain = (text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text).replace(CONTROLS, " ");
+  if (!BEYOND_LATIN.test(plain) && !plain.includes("\u00ad")) return plain;
+  return plain.replace(INVISIBLE, "").replace(STACKED_MARKS, "$1").normalize("NFC");
+}
