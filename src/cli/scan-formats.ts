@@ -67,8 +67,17 @@ function sharedIn(reasons: Reasons): string[] {
   return [...new Set([...reasons.codes, ...reasons.shared])];
 }
 
+/** What two items share, across languages in the words of both. */
+function wordings({ codes, shared, sharedInOther = [] }: Reasons): string[] {
+  const words = shared.map((mine, i) => {
+    const other = sharedInOther[i] ?? mine;
+    return mine.toLowerCase() === other.toLowerCase() ? mine : `${mine} / ${other}`;
+  });
+  return [...new Set([...codes, ...words])];
+}
+
 export function reasonLines(reasons: Reasons): string[] {
-  const shared = sharedIn(reasons);
+  const shared = wordings(reasons);
   const differs = reasons.differs.map(({ what, mine, other }) => `${what} ${mine} / ${other}`);
   return [
     ...(shared.length > 0 ? [`shared: ${shared.join(", ")}`] : []),

@@ -42,8 +42,9 @@ const phrases = {
       closedPull: "pull request closed without a merge",
       merged: "merged, so this was perhaps fixed there",
     },
-    both: (terms: string) => `Both speak of ${terms}.`,
-    differs: (differences: string) => `They differ in ${differences}.`,
+    both: (terms: string) => `Both speak of ${terms}`,
+    but: ", but ",
+    differ: (differences: string, count: number) => `${differences} ${count === 1 ? "differs" : "differ"}`,
     difference: {
       version: "the version",
       platform: "the platform",
@@ -69,8 +70,9 @@ const phrases = {
       closedPull: "pull request fermée sans fusion",
       merged: "fusionnée : c'est peut-être déjà corrigé là-bas",
     },
-    both: (terms: string) => `Les deux parlent de ${terms}.`,
-    differs: (differences: string) => `Ce qui diffère : ${differences}.`,
+    both: (terms: string) => `Les deux mentionnent ${terms}`,
+    but: ", mais ",
+    differ: (differences: string, count: number) => `${differences} ${count === 1 ? "diffère" : "diffèrent"}`,
     difference: {
       version: "la version",
       platform: "la plateforme",
@@ -86,6 +88,9 @@ const phrases = {
 
 /** A longer identifier or line of a log is evidence, and no reading matter. */
 const LONGEST_CODE = 60;
+const MOST_CODES = 2;
+/** Words, phrases and codes that a sentence names at most. */
+const MOST_TERMS = 5;
 
 /** The comment that names candidates, in Markdown, without its marker. */
 export function overlapComment(language: Spoken, named: readonly Readable<NamedItem>[]): string {
@@ -104,10 +109,8 @@ function entry(language: Spoken, item: Readable<NamedItem>): string {
   const words = phrases[language];
   const where = item.agency === undefined ? words.here : plain(item.agency);
   const link = `[${item.owner}/${item.name}#${item.number}: ${plain(item.title)}](${item.url})`;
-  const sentences = [shared(language, item.reasons), differences(language, item.reasons)].filter(
-    (s) => s !== "",
-  );
-  return [`- **${link}** — ${where}, ${state(language, item)}.`, ...sentences].join(" ");
+  const why = reasonsSentence(language, item.reasons);
+  return `- **${link}** — ${where}, ${state(language, item)}.${why === "" ? "" : ` ${why}`}`;
 }
 
 function state(language: Spoken, item: NamedItem): string {
@@ -118,23 +121,34 @@ function state(language: Spoken, item: NamedItem): string {
   return item.stateReason === "not_planned" ? states.notPlanned : states.fixed;
 }
 
-function shared(language: Spoken, reasons: Reasons): string {
-  const terms = [
-    ...reasons.codes
-      .filter((one) => one.length <= LONGEST_CODE)
-      .slice(0, 2)
-      .map(code),
-    ...reasons.shared.map((word) => `*${plain(word)}*`),
-  ].slice(0, 5);
+/** Why two items belong together, and what speaks against it, in one sentence of Markdown; empty without reasons. */
+export function reasonsSentence(language: Spoken, reasons: Reasons): string {
+  const { but } = phrases[language];
+  const sentence = [shared(language, reasons), differences(language, reasons)]
+    .filter((s) => s !== "")
+    .join(but);
+  return sentence === "" ? "" : `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`;
+}
+
+function shared(language: Spoken, { codes, shared, sharedInOther = [] }: Reasons): string {
+  const words = shared.map((mine, i) => wording(mine, sharedInOther[i] ?? mine));
+  const named = codes.filter((one) => one.length <= LONGEST_CODE).slice(0, MOST_CODES);
+  const terms = [...named.map(code), ...words].slice(0, MOST_TERMS);
   return terms.length === 0 ? "" : phrases[language].both(list(language, terms));
 }
 
-function differences(language: Spoken, reasons: Reasons): string {
+/** A word or phrase, across languages as either side says it. */
+function wording(mine: string, other: string): string {
+  const same = mine.toLowerCase() === other.toLowerCase();
+  return same ? `*${plain(mine)}*` : `*${plain(mine)}* (*${plain(other)}*)`;
+}
+
+function differences(language: Spoken, { differs }: Reasons): string {
   const words = phrases[language];
-  const told = reasons.differs.map(
+  const told = differs.map(
     ({ what, mine, other }) => `${words.difference[what]} (${words.pair(plain(mine), plain(other))})`,
   );
-  return told.length === 0 ? "" : words.differs(list(language, told));
+  return told.length === 0 ? "" : words.differ(list(language, told), told.length);
 }
 
 function list(language: Spoken, parts: readonly string[]): string {

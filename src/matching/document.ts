@@ -24,8 +24,10 @@ export interface Document {
 
 /** What a person would point at to say that two items overlap, and what speaks against it. */
 export interface Reasons {
-  /** Words of both titles or texts as their authors wrote them (the query's form), most telling first; no stop words. */
+  /** Words and phrases of both titles or texts as the query's author wrote them, most telling first; no stop words. */
   shared: string[];
+  /** Across languages: `shared` as the other's author wrote it, in the same order; where that is not known, the same. */
+  sharedInOther?: string[];
   /** Error codes, identifiers, paths that both name, verbatim. */
   codes: string[];
   /** What differs, as pairs (the query's, the other's): versions, platforms, components. */

@@ -3,7 +3,12 @@ import fc from "fast-check";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
-import { type NamedItem, overlapComment, withdrawnComment } from "../../src/duplicates/words.js";
+import {
+  type NamedItem,
+  overlapComment,
+  reasonsSentence,
+  withdrawnComment,
+} from "../../src/duplicates/words.js";
 import { everybody, type Readable, readableBy } from "../../src/network/audience.js";
 
 const place = { repositoryId: "R", owner: "justice", visibility: "public" } as const;
@@ -37,14 +42,14 @@ test("a comment says where, in what state, what both speak of and what differs, 
   expect(overlapComment("fr", [named({ reasons })])).toMatchInlineSnapshot(`
 "Ceci recoupe peut-être un travail déjà en cours :
 
-- **[justice/visio#1: Le partage d'écran se fige](https://redirect.github.com/justice/visio/issues/1)** — Ministère de la Justice, ticket ouvert. Les deux parlent de \`ERR_42\`, *partage* et *écran*. Ce qui diffère : la version (2.4 ici, 2.3 là-bas).
+- **[justice/visio#1: Le partage d'écran se fige](https://redirect.github.com/justice/visio/issues/1)** — Ministère de la Justice, ticket ouvert. Les deux mentionnent \`ERR_42\`, *partage* et *écran*, mais la version (2.4 ici, 2.3 là-bas) diffère.
 
 Si c'est la même chose, dites-le là-bas, pour que les deux équipes ne la fassent qu'une fois. Sinon, un mainteneur peut supprimer ce commentaire : Liaison n'y reviendra pas."
 `);
   expect(overlapComment("en", [named({ reasons })])).toMatchInlineSnapshot(`
 "This may overlap with work that is already under way:
 
-- **[justice/visio#1: Le partage d'écran se fige](https://redirect.github.com/justice/visio/issues/1)** — Ministère de la Justice, open issue. Both speak of \`ERR_42\`, *partage* and *écran*. They differ in the version (2.4 here, 2.3 there).
+- **[justice/visio#1: Le partage d'écran se fige](https://redirect.github.com/justice/visio/issues/1)** — Ministère de la Justice, open issue. Both speak of \`ERR_42\`, *partage* and *écran*, but the version (2.4 here, 2.3 there) differs.
 
 If it is the same, say so there, so that the two teams can do it once. If it is not, a maintainer can delete this comment: Liaison will not come back to it."
 `);
@@ -59,6 +64,36 @@ test.each([
   const text = overlapComment("en", [named(change)]);
   expect(text).toContain(words);
   expect(text).not.toContain("under way");
+});
+
+test.each([
+  ["fr", "Les deux mentionnent *partage d'écran* (*screen sharing*) et *Chrome*."],
+  ["en", "Both speak of *partage d'écran* (*screen sharing*) and *Chrome*."],
+] as const)(
+  "across languages the reasons name the words of either side, once where they are the same (%s)",
+  (language, words) => {
+    const shared = ["partage d'écran", "Chrome"];
+    const reasons = { shared, sharedInOther: ["screen sharing", "chrome"], codes: [], differs: [] };
+    expect(reasonsSentence(language, reasons)).toBe(words);
+  },
+);
+
+test("several differences are one sentence, also where nothing else is told", () => {
+  const differs = [
+    { what: "version", mine: "2.4", other: "2.3" } as const,
+    { what: "platform", mine: "iOS", other: "Android" } as const,
+  ];
+  const reasons = { shared: [], codes: [], differs };
+  expect(reasonsSentence("fr", reasons)).toBe(
+    "La version (2.4 ici, 2.3 là-bas) et la plateforme (iOS ici, Android là-bas) diffèrent.",
+  );
+  expect(reasonsSentence("en", reasons)).toBe(
+    "The version (2.4 here, 2.3 there) and the platform (iOS here, Android there) differ.",
+  );
+});
+
+test("without reasons nothing is made up", () => {
+  expect(reasonsSentence("fr", { shared: [], codes: [], differs: [] })).toBe("");
 });
 
 test("an overlap inside the repository needs no agency's name", () => {
