@@ -32,10 +32,10 @@ export function replay(set: DataSet, items: readonly Document[], warmUp: number)
     if (engine.size >= warmUp) {
       const comparisons = engine.compareNearest(item, LOOKS);
       arrivals.push(
-        comparisons.map(({ entry, evidence, crossLanguage }) => ({
+        comparisons.map(({ candidate: { item: found }, evidence, crossLanguage }) => ({
           query: item.id,
-          candidate: entry.id,
-          label: labelOf(set, item.id, entry.id),
+          candidate: found.id,
+          label: labelOf(set, item.id, found.id),
           evidence,
           crossLanguage,
         })),

@@ -1,7 +1,8 @@
+import { type Candidate, candidatesFor } from "./candidate.js";
 import type { Document, Index, Language, Match, NearestOptions } from "./document.js";
 import { compare, type Evidence } from "./evidence.js";
 import { translate } from "./glossary.js";
-import { type Entry, InvertedIndex } from "./inverted-index.js";
+import { InvertedIndex } from "./inverted-index.js";
 import { isDoubtful, probabilityOf } from "./probability.js";
 import { type Query, weigh } from "./query.js";
 import { type Reading, read } from "./reading.js";
@@ -13,7 +14,7 @@ const CLOSE_LOOKS = 30;
 /** A candidate with the query it was found by (the document's own words, or their translation). */
 export interface Comparison {
   query: Query;
-  entry: Entry;
+  candidate: Candidate;
   evidence: Evidence;
   /** One is in French, the other in English. */
   crossLanguage: boolean;
@@ -27,6 +28,11 @@ export class Engine implements Index {
     return this.#index.size;
   }
 
+  /** What the index's arrays hold, in bytes. */
+  get bytes(): number {
+    return this.#index.bytes;
+  }
+
   put(document: Document): void {
     this.#index.put(document, read(document));
   }
@@ -38,16 +44,16 @@ export class Engine implements Index {
   nearest(document: Document, { limit, accept }: NearestOptions): Match[] {
     return this.compareNearest(document, Math.max(limit, CLOSE_LOOKS), accept)
       .map((comparison) => ({ ...comparison, probability: probabilityOf(comparison) }))
-      .sort((a, b) => b.probability - a.probability || (a.entry.id < b.entry.id ? -1 : 1))
+      .sort((a, b) => b.probability - a.probability || (a.candidate.item.id < b.candidate.item.id ? -1 : 1))
       .slice(0, limit)
-      .map(({ query, entry, evidence, crossLanguage, probability }) => ({
-        id: entry.id,
+      .map(({ query, candidate, evidence, crossLanguage, probability }) => ({
+        id: candidate.item.id,
         probability,
         crossLanguage,
         doubtful: isDoubtful(evidence),
         // Asked for by few: most matches are too unlikely to be shown.
         get reasons() {
-          return reasonsFor(query, entry);
+          return reasonsFor(query, candidate);
         },
       }));
   }
@@ -58,32 +64,28 @@ export class Engine implements Index {
     looks: number,
     accept: (id: string) => boolean = () => true,
   ): Comparison[] {
+    this.#index.settle();
     const reading = read(document);
     const other = otherLanguage(reading.language);
-    const among = (crossLanguage: boolean) => (entry: Entry) =>
-      (entry.language === other) === crossLanguage && entry.id !== document.id && accept(entry.id);
-    const own = this.#compare(document, reading, looks, among(false));
+    const find = (asked: Reading, crossLanguage: boolean): Comparison[] => {
+      const query = weigh(asked, document, this.#index);
+      const candidates = candidatesFor(query, this.#index, {
+        limit: looks,
+        speaks: (language) => (language === other) === crossLanguage,
+        accept: (id) => id !== document.id && accept(id),
+      });
+      const tenth = candidates[9]?.score ?? 0;
+      return candidates.map((candidate) => ({
+        query,
+        candidate,
+        evidence: compare(query, candidate, tenth),
+        crossLanguage,
+      }));
+    };
+    const own = find(reading, false);
     if (other === undefined || !this.#index.speaks(other)) return own;
-    const translated = translate(reading, (hash) => this.#index.vocabulary.find(hash) >= 0);
-    return [...own, ...this.#compare(document, translated, looks, among(true))];
-  }
-
-  #compare(
-    document: Document,
-    reading: Reading,
-    looks: number,
-    accept: (entry: Entry) => boolean,
-  ): Comparison[] {
-    const query = weigh(reading, document, this.#index);
-    const other = otherLanguage(reading.language);
-    const candidates = this.#index.search(reading, looks, accept);
-    const tenth = candidates[9]?.score ?? 0;
-    return candidates.flatMap(({ slot, score }) => {
-      const entry = this.#index.entry(slot);
-      if (entry === undefined) return [];
-      const evidence = compare(query, entry, this.#index, score, tenth);
-      return [{ query, entry, evidence, crossLanguage: entry.language === other }];
-    });
+    const translated = translate(reading, (hash) => this.#index.locate(hash).holders > 0);
+    return [...own, ...find(translated, true)];
   }
 }
 

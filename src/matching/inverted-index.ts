@@ -1,61 +1,62 @@
 import { BACKGROUND_ITEMS, backgroundShare } from "./background.js";
-import { demand, impact } from "./bm25.js";
+import { BestCandidates } from "./best-candidates.js";
+import type { StoredItem } from "./cards.js";
+import { compacted } from "./compaction.js";
 import type { Document, Language } from "./document.js";
-import type { Fact } from "./facts.js";
 import { hashOf } from "./hash.js";
-import { MOST_IMPACT, Postings } from "./postings.js";
+import { ItemNumbers } from "./item-numbers.js";
 import type { Reading } from "./reading.js";
-import { grown } from "./typed-arrays.js";
-import { Vocabulary } from "./vocabulary.js";
+import { SEGMENT } from "./runs.js";
+import { Segment } from "./segment.js";
+import { gains } from "./standing.js";
 
-/** What is kept of an item. */
-export interface Entry {
-  id: string;
-  language: Language;
-  /** One number a term: its number in the vocabulary and how often title and body hold it (see `pack`). */
-  terms: Uint32Array;
-  titleLength: number;
-  bodyLength: number;
-  facts: readonly Fact[];
-  titleHead: number;
-  titleNumbers: number;
-  /** Milliseconds since 1970; NaN when unknown. */
-  createdAt: number;
-  /** Hashes; 0 when unknown. */
-  author: number;
-  repository: number;
+/** A term as the index knows it now; it holds until the index changes. */
+export interface LocatedTerm {
+  hash: number;
+  /** How many items hold it. */
+  holders: number;
+  /** Of each segment, the number of the term's run, or -1. */
+  runs: Int32Array;
 }
 
-/** An item that shares words with the query, with its BM25 score. */
-export interface Candidate {
-  slot: number;
-  score: number;
+/** A term of a search with its weight: what it gives an item whose impact is 1. */
+export interface WantedTerm {
+  located: LocatedTerm;
+  weight: number;
 }
 
-const MOST_TITLE = 3;
-const MOST_BODY = 127;
+export interface SearchOptions {
+  /** At most so many items. */
+  limit: number;
+  speaks: (language: Language) => boolean;
+  accept: (id: string) => boolean;
+}
+
+/** Rebuilt when more than this have been removed, and more than are left. */
 const LEAST_DEAD = 1000;
+/** One removed item in so many may still count among the holders of its terms. */
+const DYING_SHARE = 1000;
 
-function pack(term: number, title: number, body: number): number {
-  return ((term << 9) | (Math.min(title, MOST_TITLE) << 7) | Math.min(body, MOST_BODY)) >>> 0;
-}
-export const termOf = (packed: number): number => packed >>> 9;
-export const titleCount = (packed: number): number => (packed >>> 7) & MOST_TITLE;
-export const bodyCount = (packed: number): number => packed & MOST_BODY;
-
-/** Items by the terms they hold. A removed item's place stays empty until enough of them make a rebuild worth it. */
+/**
+ * Items by the terms they hold, in segments; an item's number is 65,536 times its segment's plus its slot there. A removed
+ * item's number stays unused until there are as many of them as items.
+ */
 export class InvertedIndex {
-  readonly vocabulary = new Vocabulary();
-  #postings = new Postings();
-  #entries: (Entry | undefined)[] = [];
-  #slots = new Map<string, number>();
-  #holders = new Uint32Array(1 << 10);
+  #segments: Segment[] = [];
+  #numbers = this.#newNumbers();
+  #size = 0;
+  #dead = 0;
   #speakers = new Map<Language, number>();
-  #scores = new Float64Array(0);
-  #touched = new Uint32Array(0);
+  readonly #scores = new Float32Array(SEGMENT);
+  readonly #gains = new Float32Array(256);
 
   get size(): number {
-    return this.#slots.size;
+    return this.#size;
+  }
+
+  /** What the arrays hold, in bytes. */
+  get bytes(): number {
+    return this.#segments.reduce((sum, { bytes }) => sum + bytes, this.#numbers.bytes);
   }
 
   /** Whether the language is spoken here: one item in a hundred, since a few are always taken for the wrong one. */
@@ -64,49 +65,47 @@ export class InvertedIndex {
     return speakers > 0 && speakers * 100 >= this.size;
   }
 
-  entry(slot: number): Entry | undefined {
-    return this.#entries[slot];
+  item(number: number): StoredItem {
+    return this.#segment(number).cards.item(slotOf(number));
+  }
+
+  id(number: number): string {
+    return this.#segment(number).cards.id(slotOf(number));
   }
 
   put(document: Document, reading: Reading): void {
-    this.remove(document.id);
-    const terms = Uint32Array.from(reading.terms, ([hash, { title, body }]) =>
-      pack(this.vocabulary.findOrAdd(hash), title, body),
-    );
-    for (const packed of terms) this.#hold(termOf(packed), 1);
-    this.#speakers.set(reading.language, (this.#speakers.get(reading.language) ?? 0) + 1);
-    this.#append({
-      id: document.id,
-      language: reading.language,
-      terms,
-      titleLength: reading.titleLength,
-      bodyLength: reading.bodyLength,
-      facts: reading.facts,
-      titleHead: reading.titleHead,
-      titleNumbers: reading.titleNumbers,
-      createdAt: document.createdAt ?? Number.NaN,
-      author: document.author ? hashOf(document.author) : 0,
-      repository: document.repository ? hashOf(document.repository) : 0,
-    });
+    const hash = hashOf(document.id);
+    const known = this.#numbers.find(document.id, hash);
+    if (this.#segments.at(-1)?.isFull !== false) this.#segments.push(new Segment());
+    const place = this.#segments.length - 1;
+    const slot = this.#segment(place * SEGMENT).add(document, reading);
+    this.#numbers.set(document.id, hash, place * SEGMENT + slot);
+    this.#count(reading.language, 1);
+    if (known >= 0) this.#kill(known);
   }
 
   remove(id: string): void {
-    const slot = this.#slots.get(id);
-    const entry = slot === undefined ? undefined : this.#entries[slot];
-    if (slot === undefined || entry === undefined) return;
-    for (const packed of entry.terms) this.#hold(termOf(packed), -1);
-    this.#speakers.set(entry.language, (this.#speakers.get(entry.language) ?? 0) - 1);
-    this.#entries[slot] = undefined;
-    this.#slots.delete(id);
-    if (this.#entries.length - this.size > Math.max(LEAST_DEAD, this.size)) this.#rebuild();
+    const number = this.#numbers.find(id, hashOf(id));
+    if (number >= 0) this.#kill(number);
   }
 
-  /** What a term's presence tells, in nats; small indexes are helped by the background. -1: a term that no item holds. */
-  information(term: number, hash = this.vocabulary.hash(term)): number {
+  /** Looks a term up. Counts of holders are right up to a thousandth of the items (see `settle`). */
+  locate(hash: number): LocatedTerm {
+    let holders = 0;
+    const runs = Int32Array.from(this.#segments, (segment) => {
+      const run = segment.find(hash);
+      holders += segment.holders(hash, run);
+      return run;
+    });
+    return { hash, holders, runs };
+  }
+
+  /** What a term's presence tells, in nats; small indexes are helped by the background. */
+  information({ hash, holders }: LocatedTerm): number {
     const borrowed = Math.max(0, BACKGROUND_ITEMS - this.size);
     const items = this.size + borrowed;
-    const holders = (this.#holders[term] ?? 0) + (borrowed > 0 ? borrowed * backgroundShare(hash) : 0);
-    return Math.log(1 + (items - holders + 0.5) / (holders + 0.5));
+    const all = Math.min(items, holders + (borrowed > 0 ? borrowed * backgroundShare(hash) : 0));
+    return Math.log(1 + (items - all + 0.5) / (all + 0.5));
   }
 
   /** The most that a term can tell. */
@@ -114,56 +113,97 @@ export class InvertedIndex {
     return Math.log(2 + 2 * Math.max(this.size, BACKGROUND_ITEMS));
   }
 
-  /** The `limit` items with the best scores for which `accept` holds, best first. */
-  search(reading: Reading, limit: number, accept: (entry: Entry) => boolean): Candidate[] {
-    this.#scores = grown(this.#scores, this.#entries.length);
-    this.#touched = grown(this.#touched, this.#entries.length);
-    let count = 0;
-    for (const [hash, { title, body }] of reading.terms) {
-      const term = this.vocabulary.find(hash);
-      if (term < 0) continue;
-      const weight = demand(title, body, reading.bodyLength) * this.information(term);
-      count = this.#postings.score(term, weight / MOST_IMPACT, this.#scores, this.#touched, count);
-    }
-    return this.#best(count, limit, accept);
+  /** Lets go of the postings of removed items, as soon as they are more than a thousandth. To be called before a search. */
+  settle(): void {
+    const dying = this.#segments.reduce((sum, segment) => sum + segment.dying, 0);
+    if (dying * DYING_SHARE <= this.size) return;
+    for (const segment of this.#segments) if (segment.dying > 0) segment.seal();
   }
 
-  #best(count: number, limit: number, accept: (entry: Entry) => boolean): Candidate[] {
-    const best: Candidate[] = [];
-    let toBeat = 0;
-    for (let i = 0; i < count; i++) {
-      const slot = this.#touched[i] ?? 0;
-      const score = this.#scores[slot] ?? 0;
-      this.#scores[slot] = 0;
-      if (score <= toBeat) continue;
-      const entry = this.#entries[slot];
-      if (entry === undefined || !accept(entry)) continue;
-      const place = best.findIndex((other) => other.score < score);
-      best.splice(place < 0 ? best.length : place, 0, { slot, score });
-      if (best.length > limit) best.pop();
-      if (best.length === limit) toBeat = best[limit - 1]?.score ?? 0;
+  /** The items with the best scores that may be candidates. */
+  search(terms: readonly WantedTerm[], { limit, speaks, accept }: SearchOptions): BestCandidates {
+    const best = new BestCandidates(limit);
+    for (const [place, { cards }] of this.#segments.entries()) {
+      this.#score(terms, place);
+      for (let slot = 0; slot < cards.rows; slot++) {
+        const score = this.#scores[slot] ?? 0;
+        if (score <= best.toBeat || !cards.isLive(slot) || !speaks(cards.language(slot))) continue;
+        if (accept(cards.id(slot))) best.add(place * SEGMENT + slot, score);
+      }
     }
     return best;
   }
 
-  #append(entry: Entry): void {
-    const slot = this.#entries.push(entry) - 1;
-    this.#slots.set(entry.id, slot);
-    for (const packed of entry.terms) {
-      const share = impact(titleCount(packed), bodyCount(packed), entry.titleLength, entry.bodyLength);
-      this.#postings.add(termOf(packed), slot, Math.max(1, Math.round(share * MOST_IMPACT)));
+  #score(terms: readonly WantedTerm[], place: number): void {
+    const segment = this.#segment(place * SEGMENT);
+    this.#scores.fill(0, 0, segment.cards.rows);
+    for (const { located, weight } of terms) {
+      segment.score(located.hash, located.runs[place] ?? -1, gains(weight, this.#gains), this.#scores);
     }
   }
 
-  #hold(term: number, change: 1 | -1): void {
-    this.#holders = grown(this.#holders, term + 1);
-    this.#holders[term] = (this.#holders[term] ?? 0) + change;
+  /** Calls for each of the items and terms that the item holds: places in the two lists, and how the term stands there. */
+  visit(
+    numbers: readonly number[],
+    terms: readonly LocatedTerm[],
+    call: (item: number, term: number, standing: number) => void,
+  ): void {
+    const order = numbers.map((_, item) => item).sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0));
+    for (const [place, segment] of this.#segments.entries()) {
+      const here = order.filter((item) => segmentOf(numbers[item] ?? 0) === place);
+      if (here.length === 0) continue;
+      const slots = Uint16Array.from(here, (item) => slotOf(numbers[item] ?? 0));
+      for (const [term, { hash, runs }] of terms.entries()) {
+        segment.visit(hash, runs[place] ?? -1, slots, (at, standing) => call(here[at] ?? 0, term, standing));
+      }
+    }
   }
 
-  #rebuild(): void {
-    const live = this.#entries.filter((entry) => entry !== undefined);
-    this.#postings = new Postings();
-    this.#entries = [];
-    for (const entry of live) this.#append(entry);
+  #segment(number: number): Segment {
+    const segment = this.#segments[segmentOf(number)];
+    if (segment === undefined) throw new RangeError(`there is no item ${number}`);
+    return segment;
   }
+
+  #newNumbers(): ItemNumbers {
+    return new ItemNumbers({
+      idHash: (number) => this.#segment(number).cards.idHash(slotOf(number)),
+      isAt: (number, id) => {
+        const { cards } = this.#segment(number);
+        return cards.isLive(slotOf(number)) && cards.id(slotOf(number)) === id;
+      },
+    });
+  }
+
+  #kill(number: number): void {
+    const segment = this.#segment(number);
+    this.#count(segment.cards.language(slotOf(number)), -1);
+    segment.remove(slotOf(number));
+    this.#dead++;
+    if (this.#dead > Math.max(LEAST_DEAD, this.size)) this.#compact();
+  }
+
+  #count(language: Language, change: 1 | -1): void {
+    this.#size += change;
+    this.#speakers.set(language, (this.#speakers.get(language) ?? 0) + change);
+  }
+
+  #compact(): void {
+    this.#segments = compacted(this.#segments);
+    this.#dead = 0;
+    this.#numbers = this.#newNumbers();
+    for (const [place, { cards }] of this.#segments.entries()) {
+      for (let slot = 0; slot < cards.rows; slot++) {
+        this.#numbers.set(cards.id(slot), cards.idHash(slot), place * SEGMENT + slot);
+      }
+    }
+  }
+}
+
+function segmentOf(number: number): number {
+  return number >>> 16;
+}
+
+function slotOf(number: number): number {
+  return number & (SEGMENT - 1);
 }

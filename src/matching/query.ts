@@ -1,75 +1,69 @@
+import { rarity } from "./background.js";
 import { demand, impact } from "./bm25.js";
 import type { Document } from "./document.js";
 import { hashOf } from "./hash.js";
-import type { InvertedIndex } from "./inverted-index.js";
+import type { InvertedIndex, LocatedTerm } from "./inverted-index.js";
+import { type Norms, normsOf } from "./norms.js";
 import type { Occurrences, Reading } from "./reading.js";
 
 /** A term of a query. */
-export interface WeighedTerm extends Occurrences {
-  /** What sharing it tells, as a share of the most a term can tell. */
-  information: number;
+export interface QueryTerm extends Occurrences {
   hash: number;
+  located: LocatedTerm;
+  /** What sharing it tells, as a share of the most a term can tell: by how many items of the index hold it. */
+  information: number;
+  /** The same by how rare it is in the background. */
+  rarity: number;
+  /** BM25: what it gives an item whose impact is 1, in terms of `information`. */
+  weight: number;
 }
 
 /** A query with what its terms tell, computed once for all candidates. */
-export interface Query {
+export interface Query extends Norms {
   reading: Reading;
-  /** By number in the vocabulary. */
-  terms: Map<number, WeighedTerm>;
-  /** Terms that no item ever held. */
-  strangers: WeighedTerm[];
-  selfScore: number;
+  terms: readonly QueryTerm[];
+  /** BM25 of the query for itself, in terms of `information`. */
+  score: number;
   titleInformation: number;
-  bodySquares: number;
   createdAt: number;
   author: number;
   repository: number;
+  /** The repository's name; empty when unknown. */
+  repositoryName: string;
+  /** As `QueryTerm.information`, of any term. */
+  informationOf(hash: number): number;
 }
 
-/** Prepares a query for comparison with the items of an index. */
+/** Prepares a query for comparison with the items of an index, as long as the index does not change. */
 export function weigh(reading: Reading, document: Document, index: InvertedIndex): Query {
   const most = index.mostInformation;
-  const query: Query = {
+  const terms = Array.from(reading.terms, ([hash, occurrences]): QueryTerm => {
+    const located = index.locate(hash);
+    const information = index.information(located) / most;
+    const weight = information * demand(occurrences.title, occurrences.body, reading.bodyLength);
+    return { ...occurrences, hash, located, information, rarity: rarity(hash), weight };
+  });
+  const known = new Map(terms.map(({ hash, information }) => [hash, information]));
+  const sum = (value: (term: QueryTerm) => number) => terms.reduce((total, term) => total + value(term), 0);
+  return {
+    ...normsOf(reading),
     reading,
-    terms: new Map(),
-    strangers: [],
-    selfScore: 0,
-    titleInformation: 0,
-    bodySquares: 0,
+    terms,
+    score: sum((term) => term.weight * ownImpact(term, reading)),
+    titleInformation: sum(({ title, information }) => (title > 0 ? information : 0)),
     createdAt: document.createdAt ?? Number.NaN,
     author: document.author ? hashOf(document.author) : 0,
     repository: document.repository ? hashOf(document.repository) : 0,
+    repositoryName: document.repository ?? "",
+    informationOf(hash) {
+      const information = known.get(hash) ?? index.information(index.locate(hash)) / most;
+      known.set(hash, information);
+      return information;
+    },
   };
-  for (const [hash, occurrences] of reading.terms) {
-    const { title, body } = occurrences;
-    const term = index.vocabulary.find(hash);
-    const information = index.information(term, hash) / most;
-    if (term < 0) query.strangers.push({ ...occurrences, information, hash });
-    else query.terms.set(term, { ...occurrences, information, hash });
-    query.selfScore += scoreOf(information, occurrences, reading, occurrences, reading);
-    if (title > 0) query.titleInformation += information;
-    if (body > 0) query.bodySquares += information ** 2;
-  }
-  return query;
 }
 
-interface Counts {
-  title: number;
-  body: number;
-}
-interface Lengths {
-  titleLength: number;
-  bodyLength: number;
-}
-
-/** BM25 of one term: what an asker wants of it times what a holder has of it. */
-export function scoreOf(
-  information: number,
-  asked: Counts,
-  asker: Lengths,
-  found: Counts,
-  holder: Lengths,
-): number {
-  const wanted = demand(asked.title, asked.body, asker.bodyLength);
-  return information * wanted * impact(found.title, found.body, holder.titleLength, holder.bodyLength);
+/** The impact that a term has in the query's own text. */
+export function ownImpact({ title, body }: Occurrences, { titleLength, bodyLength }: Reading): number {
+  return impact(title, body, titleLength, bodyLength);
 }

@@ -144,6 +144,12 @@ class Reader {
   }
 }
 
+/** The terms that the title of an item gave it, by their hash. */
+export function titleTerms(title: string, language: Language): Set<number> {
+  const subject = title.replace(TAG, "") || title;
+  return new Set(wordsOf(subject, language, MOST_TITLE_WORDS).map(({ term }) => hashOf(term)));
+}
+
 function hashOrNone(text: string): number {
   return text === "" ? 0 : hashOf(text);
 }

@@ -1,9 +1,9 @@
+import { type Candidate, factsOfItem, type Hit } from "./candidate.js";
 import type { Reasons } from "./document.js";
 import { tellableDifferences } from "./facts.js";
 import { hashOf } from "./hash.js";
-import { type Entry, termOf, titleCount } from "./inverted-index.js";
 import { fold } from "./language.js";
-import type { Query, WeighedTerm } from "./query.js";
+import type { Query, QueryTerm } from "./query.js";
 import { userAgentTerms } from "./user-agents.js";
 import { partsOf } from "./words.js";
 
@@ -18,9 +18,9 @@ const TELLING = 0.3;
 const THOUSANDS = /^0+$/;
 
 /** What to tell a person about why the two items belong together, in the words of the query's author. */
-export function reasonsFor(query: Query, entry: Entry): Reasons {
+export function reasonsFor(query: Query, { item, hits }: Candidate): Reasons {
   const pasted = userAgentTerms(query.reading);
-  const shared = sharedTerms(query, entry).filter(({ hash }) => !pasted.has(hash));
+  const shared = sharedTerms(hits).filter(({ hash }) => !pasted.has(hash));
   const codes = shared.filter(({ kind, surface }) => kind !== "word" && surface.length <= LONGEST_CODE);
   const named = withoutPartsOf(codes, codes, query).slice(0, MOST_CODES);
   const words = shared.filter(
@@ -29,28 +29,26 @@ export function reasonsFor(query: Query, entry: Entry): Reasons {
   return {
     shared: distinct(withoutPartsOf(named, words, query)).slice(0, MOST_SHARED),
     codes: distinct(named),
-    differs: tellableDifferences(query.reading.facts, entry.facts),
+    differs: tellableDifferences(query.reading.facts, factsOfItem(item, query)),
   };
 }
 
-/** The terms of the query that the entry holds, most telling first. */
-function sharedTerms(query: Query, entry: Entry): WeighedTerm[] {
-  const shared = [];
-  for (const packed of entry.terms) {
-    const term = query.terms.get(termOf(packed));
-    if (term === undefined) continue;
-    const weight = (term.title > 0 ? 2 : 1) * (titleCount(packed) > 0 ? 2 : 1) * term.information;
-    shared.push({ ...term, weight });
-  }
-  return shared.sort((a, b) => b.weight - a.weight || (a.surface < b.surface ? -1 : 1));
+/** The terms of the query that the candidate holds, most telling first. */
+function sharedTerms(hits: readonly Hit[]): QueryTerm[] {
+  return hits
+    .map(({ term, inTitle }) => ({
+      ...term,
+      weight: (term.title > 0 ? 2 : 1) * (inTitle ? 2 : 1) * term.information,
+    }))
+    .sort((a, b) => b.weight - a.weight || (a.surface < b.surface ? -1 : 1));
 }
 
 /** Whoever reads "cs_nav_prefs.xhtml" has read "prefs": the terms that are no part of one of the identifiers. */
 function withoutPartsOf(
-  identifiers: readonly WeighedTerm[],
-  terms: readonly WeighedTerm[],
+  identifiers: readonly QueryTerm[],
+  terms: readonly QueryTerm[],
   { reading }: Query,
-): WeighedTerm[] {
+): QueryTerm[] {
   const parts = identifiers
     .filter(({ kind, surface }) => kind === "identifier" && surface.length <= LONGEST_FOR_ITS_PARTS)
     .flatMap(({ surface }) => partsOf(surface, reading.language))
@@ -58,6 +56,6 @@ function withoutPartsOf(
   return terms.filter(({ hash }) => !parts.includes(hash));
 }
 
-function distinct(terms: readonly WeighedTerm[]): string[] {
+function distinct(terms: readonly QueryTerm[]): string[] {
   return [...new Map(terms.map(({ surface }) => [fold(surface), surface])).values()];
 }

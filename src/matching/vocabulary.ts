@@ -1,14 +1,19 @@
 import { grown } from "./typed-arrays.js";
 
-/** Numbers the terms of an index from 0: an open-addressing table from a term's 32-bit hash to its number. */
+/** Numbers the terms of some items from 0: an open-addressing table from a term's 32-bit hash to its number. */
 export class Vocabulary {
   size = 0;
-  #hashes = new Uint32Array(1 << 10);
+  #hashes = new Uint32Array(1 << 8);
   /** The number of the term plus one; 0 is an empty place. */
-  #places = new Uint32Array(1 << 11);
+  #places = new Uint32Array(1 << 9);
 
-  hash(term: number): number {
-    return this.#hashes[term] ?? 0;
+  get bytes(): number {
+    return this.#hashes.byteLength + this.#places.byteLength;
+  }
+
+  /** A copy of the hashes of all terms, by number. */
+  hashes(): Uint32Array {
+    return this.#hashes.slice(0, this.size);
   }
 
   /** The term's number, or -1 when it is unknown. */
@@ -38,6 +43,7 @@ export class Vocabulary {
 
   #widen(): void {
     this.#places = new Uint32Array(this.#places.length * 2);
-    for (let term = 0; term < this.size; term++) this.#places[this.#place(this.hash(term))] = term + 1;
+    for (let term = 0; term < this.size; term++)
+      this.#places[this.#place(this.#hashes[term] ?? 0)] = term + 1;
   }
 }

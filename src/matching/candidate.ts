@@ -1,0 +1,58 @@
+import type { StoredItem } from "./cards.js";
+import type { Fact } from "./facts.js";
+import type { InvertedIndex, SearchOptions } from "./inverted-index.js";
+import type { Query, QueryTerm } from "./query.js";
+import { impactOf, isInBody, isInTitle } from "./standing.js";
+
+/** A term that query and candidate share. */
+export interface Hit {
+  term: QueryTerm;
+  inTitle: boolean;
+  inBody: boolean;
+  /** BM25 impact of the term in the candidate, 0 to 1, as rounded by `packStanding`. */
+  impact: number;
+}
+
+/** An item that shares terms with the query. */
+export interface Candidate {
+  /** BM25 for the query, by the terms that were searched; 1 is the most that a term of weight 1 gives. */
+  score: number;
+  item: StoredItem;
+  /** All shared terms, in the order of the query. */
+  hits: readonly Hit[];
+}
+
+/** More terms than these are not searched: the heaviest decide. */
+const MOST_WANTED = 64;
+
+/** The items with the best scores, best first. */
+export function candidatesFor(query: Query, index: InvertedIndex, options: SearchOptions): Candidate[] {
+  const known = query.terms.filter(({ located }) => located.holders > 0);
+  const wanted = known.toSorted((a, b) => b.weight - a.weight || a.hash - b.hash).slice(0, MOST_WANTED);
+  const { numbers, scores } = index.search(wanted, options);
+  const candidates = numbers.map((number, place) => ({
+    score: scores[place] ?? 0,
+    item: index.item(number),
+    hits: [] as Hit[],
+  }));
+  const located = known.map((term) => term.located);
+  index.visit(numbers, located, (place, at, standing) => {
+    const term = known[at];
+    if (term === undefined) return;
+    const hit = {
+      term,
+      inTitle: isInTitle(standing),
+      inBody: isInBody(standing),
+      impact: impactOf(standing),
+    };
+    candidates[place]?.hits.push(hit);
+  });
+  return candidates;
+}
+
+/** What the item says that another can contradict, its component included. */
+export function factsOfItem({ facts, component, repository }: StoredItem, query: Query): readonly Fact[] {
+  // Components are compared within one repository only.
+  if (component === "" || repository !== query.repository) return facts;
+  return [...facts, { what: "component", of: query.repositoryName, value: component }];
+}

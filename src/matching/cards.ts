@@ -1,0 +1,240 @@
+import { BytePool, type ByteReader } from "./byte-pool.js";
+import type { Document, Language } from "./document.js";
+import type { Fact } from "./facts.js";
+import { hashOf } from "./hash.js";
+import type { Norms } from "./norms.js";
+import type { Reading } from "./reading.js";
+import { SEGMENT } from "./runs.js";
+import { grown, resized } from "./typed-arrays.js";
+
+/** What is kept of an item besides its postings. */
+export interface StoredItem extends Norms {
+  id: string;
+  title: string;
+  language: Language;
+  kind: Document["kind"];
+  state: Document["state"];
+  component: string;
+  /** Hashes; 0 when unknown. */
+  repository: number;
+  author: number;
+  /** Milliseconds since 1970; NaN when unknown. */
+  createdAt: number;
+  titleLength: number;
+  bodyLength: number;
+  facts: readonly Fact[];
+  /** Hashes of the repositories that its own is based on. */
+  basedOn: readonly number[];
+  titleHead: number;
+  titleNumbers: number;
+}
+
+const LANGUAGES: readonly Language[] = ["other", "en", "fr"];
+const KINDS: readonly Document["kind"][] = ["issue", "pull"];
+const STATES: readonly Document["state"][] = ["open", "closed", "merged"];
+const WHATS: readonly Fact["what"][] = ["version", "platform", "component"];
+const LIVE = 0x80;
+
+const newColumns = () => ({
+  createdAt: new Float64Array(0),
+  idHash: new Uint32Array(0),
+  repository: new Uint32Array(0),
+  author: new Uint32Array(0),
+  titleHead: new Uint32Array(0),
+  titleNumbers: new Uint32Array(0),
+  selfScore: new Float32Array(0),
+  bodyNorm: new Float32Array(0),
+  /** Where its record of texts begins. */
+  record: new Uint32Array(0),
+  bodyLength: new Uint16Array(0),
+  titleLength: new Uint8Array(0),
+  /** Two bits for the language, one for the kind, two for the state; one tells that the item has not been removed. */
+  flags: new Uint8Array(0),
+});
+
+/** One row an item, by slot. */
+export type Columns = ReturnType<typeof newColumns>;
+
+/** The cards of a segment's items: numbers in columns, texts in one pool of bytes. */
+export class Cards {
+  #columns: Columns;
+  #pool: BytePool;
+  /** Slots taken, those of removed items included. */
+  #rows: number;
+
+  constructor(columns = newColumns(), texts = new Uint8Array(0)) {
+    this.#columns = columns;
+    this.#pool = new BytePool(texts);
+    this.#rows = columns.flags.length;
+  }
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  get bytes(): number {
+    const widths = Object.values(this.#columns).map(({ byteLength }) => byteLength);
+    return widths.reduce((sum, width) => sum + width, this.#pool.capacity);
+  }
+
+  /** Copies of the columns, and the texts. */
+  saved(): { columns: Columns; texts: Uint8Array } {
+    return {
+      columns: mapped(this.#columns, (column) => resized(column, this.#rows)),
+      texts: this.#pool.written,
+    };
+  }
+
+  /** Adds a card; its slot is the number of rows before. */
+  add(document: Document, reading: Reading, { selfScore, bodyNorm }: Norms): void {
+    const row = this.#openRow();
+    const columns = this.#columns;
+    columns.createdAt[row] = document.createdAt ?? Number.NaN;
+    columns.idHash[row] = hashOf(document.id);
+    columns.repository[row] = hashOrNone(document.repository);
+    columns.author[row] = hashOrNone(document.author);
+    columns.titleHead[row] = reading.titleHead;
+    columns.titleNumbers[row] = reading.titleNumbers;
+    columns.selfScore[row] = selfScore;
+    columns.bodyNorm[row] = bodyNorm;
+    columns.bodyLength[row] = reading.bodyLength;
+    columns.titleLength[row] = reading.titleLength;
+    columns.flags[row] = packFlags(document, reading.language);
+    // The component has its own place, and its repository is known.
+    this.#writeRecord(
+      document,
+      reading.facts.filter(({ what }) => what !== "component"),
+    );
+    this.#closeRow();
+  }
+
+  /** Adds a copy of a card of another segment. */
+  addCopy(other: Cards, slot: number): void {
+    const row = this.#openRow();
+    for (const name of Object.keys(this.#columns) as (keyof Columns)[]) {
+      if (name !== "record") this.#columns[name][row] = other.#columns[name][slot] ?? 0;
+    }
+    const start = other.#columns.record[slot] ?? 0;
+    const end = other.#columns.record[slot + 1] ?? other.#pool.end;
+    this.#pool.writeBytes(
+      other.#pool.written.subarray(start, slot + 1 < other.#rows ? end : other.#pool.end),
+    );
+    this.#closeRow();
+  }
+
+  isLive(slot: number): boolean {
+    return ((this.#columns.flags[slot] ?? 0) & LIVE) !== 0;
+  }
+
+  kill(slot: number): void {
+    this.#columns.flags[slot] = (this.#columns.flags[slot] ?? 0) & ~LIVE;
+  }
+
+  language(slot: number): Language {
+    return languageIn(this.#columns.flags[slot] ?? 0);
+  }
+
+  idHash(slot: number): number {
+    return this.#columns.idHash[slot] ?? 0;
+  }
+
+  id(slot: number): string {
+    return this.#reader(slot).text();
+  }
+
+  item(slot: number): StoredItem {
+    const columns = this.#columns;
+    const flags = columns.flags[slot] ?? 0;
+    const record = this.#reader(slot);
+    return {
+      id: record.text(),
+      title: record.text(),
+      component: record.text(),
+      facts: listIn(record, factIn),
+      basedOn: listIn(record, () => record.number()),
+      language: languageIn(flags),
+      kind: KINDS[(flags >> 2) & 1] ?? "issue",
+      state: STATES[(flags >> 3) & 3] ?? "open",
+      createdAt: columns.createdAt[slot] ?? Number.NaN,
+      repository: columns.repository[slot] ?? 0,
+      author: columns.author[slot] ?? 0,
+      titleHead: columns.titleHead[slot] ?? 0,
+      titleNumbers: columns.titleNumbers[slot] ?? 0,
+      selfScore: columns.selfScore[slot] ?? 0,
+      bodyNorm: columns.bodyNorm[slot] ?? 0,
+      bodyLength: columns.bodyLength[slot] ?? 0,
+      titleLength: columns.titleLength[slot] ?? 0,
+    };
+  }
+
+  #reader(slot: number): ByteReader {
+    return this.#pool.reader(this.#columns.record[slot] ?? 0);
+  }
+
+  #openRow(): number {
+    const row = this.#rows++;
+    if (row >= this.#columns.flags.length)
+      this.#columns = mapped(this.#columns, (column) => grown(column, row + 1, SEGMENT));
+    this.#columns.record[row] = this.#pool.end;
+    return row;
+  }
+
+  #closeRow(): void {
+    if (this.#rows === SEGMENT) this.#pool.trim();
+  }
+
+  #writeRecord({ id, title, component = "", basedOn = [] }: Document, facts: readonly Fact[]): void {
+    const pool = this.#pool;
+    pool.writeText(id);
+    pool.writeText(title.slice(0, LONGEST_TITLE));
+    pool.writeText(component);
+    pool.writeNumber(facts.length);
+    for (const { what, of, value } of facts) {
+      pool.writeNumber(WHATS.indexOf(what));
+      pool.writeText(of);
+      pool.writeText(value);
+    }
+    pool.writeNumber(basedOn.length);
+    for (const name of basedOn) pool.writeNumber(hashOf(name));
+  }
+}
+
+/** As much of a title as is read. */
+const LONGEST_TITLE = 1000;
+
+function mapped(columns: Columns, change: <A extends Columns[keyof Columns]>(column: A) => A): Columns {
+  return {
+    createdAt: change(columns.createdAt),
+    idHash: change(columns.idHash),
+    repository: change(columns.repository),
+    author: change(columns.author),
+    titleHead: change(columns.titleHead),
+    titleNumbers: change(columns.titleNumbers),
+    selfScore: change(columns.selfScore),
+    bodyNorm: change(columns.bodyNorm),
+    record: change(columns.record),
+    bodyLength: change(columns.bodyLength),
+    titleLength: change(columns.titleLength),
+    flags: change(columns.flags),
+  };
+}
+
+function packFlags({ kind, state }: Document, language: Language): number {
+  return LIVE | LANGUAGES.indexOf(language) | (KINDS.indexOf(kind) << 2) | (STATES.indexOf(state) << 3);
+}
+
+function languageIn(flags: number): Language {
+  return LANGUAGES[flags & 3] ?? "other";
+}
+
+function factIn(record: ByteReader): Fact {
+  return { what: WHATS[record.number()] ?? "version", of: record.text(), value: record.text() };
+}
+
+function listIn<T>(record: ByteReader, one: (record: ByteReader) => T): T[] {
+  return Array.from({ length: record.number() }, () => one(record));
+}
+
+function hashOrNone(text: string | undefined): number {
+  return text ? hashOf(text) : 0;
+}
