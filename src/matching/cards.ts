@@ -23,6 +23,8 @@ export interface StoredItem extends Norms {
   titleLength: number;
   bodyLength: number;
   facts: readonly Fact[];
+  /** Hashes of the names of items that its text names; see links.ts. */
+  links: readonly number[];
   /** Hashes of the repositories that its own is based on. */
   basedOn: readonly number[];
   titleHead: number;
@@ -100,11 +102,7 @@ export class Cards {
     columns.bodyLength[row] = reading.bodyLength;
     columns.titleLength[row] = reading.titleLength;
     columns.flags[row] = packFlags(document, reading.language);
-    // The component has its own place, and its repository is known.
-    this.#writeRecord(
-      document,
-      reading.facts.filter(({ what }) => what !== "component"),
-    );
+    this.#writeRecord(document, reading);
     this.#closeRow();
   }
 
@@ -151,6 +149,7 @@ export class Cards {
       title: record.text(),
       component: record.text(),
       facts: listIn(record, factIn),
+      links: listIn(record, () => record.number()),
       basedOn: listIn(record, () => record.number()),
       language: languageIn(flags),
       kind: KINDS[(flags >> 2) & 1] ?? "issue",
@@ -183,17 +182,21 @@ export class Cards {
     if (this.#rows === SEGMENT) this.#pool.trim();
   }
 
-  #writeRecord({ id, title, component = "", basedOn = [] }: Document, facts: readonly Fact[]): void {
+  #writeRecord({ id, title, component = "", basedOn = [] }: Document, { facts, links }: Reading): void {
     const pool = this.#pool;
     pool.writeText(id);
     pool.writeText(title.slice(0, LONGEST_TITLE));
     pool.writeText(component);
-    pool.writeNumber(facts.length);
-    for (const { what, of, value } of facts) {
+    // The component has its own place, and the repository that it belongs to is known.
+    const others = facts.filter(({ what }) => what !== "component");
+    pool.writeNumber(others.length);
+    for (const { what, of, value } of others) {
       pool.writeNumber(WHATS.indexOf(what));
       pool.writeText(of);
       pool.writeText(value);
     }
+    pool.writeNumber(links.length);
+    for (const link of links) pool.writeNumber(link);
     pool.writeNumber(basedOn.length);
     for (const name of basedOn) pool.writeNumber(hashOf(name));
   }

@@ -58,7 +58,7 @@ class Reader {
   constructor(document: Document) {
     const title = visible(document.title.slice(0, 1000));
     const body = visible(document.body);
-    const subject = title.replace(TAG, "") || title;
+    const subject = subjectOf(title);
     const parts = readMarkdown(body);
     this.reading = {
       language: languageOf(title, body),
@@ -84,13 +84,9 @@ class Reader {
   }
 
   #readTitle(subject: string): void {
-    visitTokens(subject, this.reading.language, ({ words }) => {
-      for (const word of words) {
-        if (this.reading.titleLength >= MOST_TITLE_WORDS) break;
-        this.#occurrences(word).title++;
-        this.reading.titleLength++;
-      }
-      return this.reading.titleLength < MOST_TITLE_WORDS;
+    visitTitleWords(subject, this.reading.language, (word) => {
+      this.#occurrences(word).title++;
+      this.reading.titleLength++;
     });
     this.#addErrorLine(subject);
   }
@@ -146,8 +142,26 @@ class Reader {
 
 /** The terms that the title of an item gave it, by their hash. */
 export function titleTerms(title: string, language: Language): Set<number> {
-  const subject = title.replace(TAG, "") || title;
-  return new Set(wordsOf(subject, language, MOST_TITLE_WORDS).map(({ term }) => hashOf(term)));
+  const terms = new Set<number>();
+  visitTitleWords(subjectOf(visible(title)), language, ({ hash }) => terms.add(hash));
+  return terms;
+}
+
+/** A title without its tags. */
+function subjectOf(title: string): string {
+  return title.replace(TAG, "") || title;
+}
+
+function visitTitleWords(
+  subject: string,
+  language: Language,
+  visit: (word: Token["words"][number]) => void,
+): void {
+  let left = MOST_TITLE_WORDS;
+  visitTokens(subject, language, ({ words }) => {
+    for (const word of words) if (left-- > 0) visit(word);
+    return left > 0;
+  });
 }
 
 function hashOrNone(text: string): number {
