@@ -81,46 +81,50 @@ export async function forgetVerdict(db: Db, itemId: string, source: Verdict["sou
 
 /** What people made of the pairs that a repository was told of. */
 export async function feedbackIn(db: Db, repositoryId: string, now: Date): Promise<Feedback[]> {
-  const { rows } = await answers(db, now, sql`where repository_id = ${repositoryId}`);
+  const { rows } = await answers(db, now, sql`= ${repositoryId}`);
   return rows;
 }
 
 /** The same of all repositories that gave any, by the repository's id. */
 export async function feedbackByRepository(db: Db, now: Date): Promise<Map<string, Feedback[]>> {
-  const { rows } = await answers(db, now, sql``);
+  const { rows } = await answers(db, now, sql`is not null`);
   const found = new Map<string, Feedback[]>();
   for (const { repositoryId, ...one } of rows) {
-    found.set(repositoryId, [...(found.get(repositoryId) ?? []), one]);
+    const before = found.get(repositoryId);
+    if (before === undefined) found.set(repositoryId, [one]);
+    else before.push(one);
   }
   return found;
 }
 
 /**
- * One row a pair. What was said or done in as many words goes before what may have other reasons (a deletion, a link);
- * of equals the newest counts.
+ * One row a pair, of the repositories whose id passes. What was said in as many words goes before what may have other
+ * reasons (a deletion, a link); of equals the newest counts.
  */
-function answers(db: Db, now: Date, filter: ReturnType<typeof sql>) {
+function answers(db: Db, now: Date, passes: ReturnType<typeof sql>) {
   const oldest = sql`${now}::timestamptz - make_interval(days => ${READ_DAYS})`;
   const patience = sql`make_interval(days => ${IGNORED_AFTER_DAYS})`;
   return sql<Feedback & { repositoryId: string }>`
     with given as (
-      select distinct on (item_id, candidate_id) repository_id, verdict, probability, given_at as at
+      select distinct on (repository_id, item_id, candidate_id) repository_id, verdict, probability, given_at as at
       from feedback
-      order by item_id, candidate_id, source in ('link', 'comment deleted', 'label removed'), given_at desc
+      where repository_id ${passes}
+      order by repository_id, item_id, candidate_id,
+        source in ('link', 'comment deleted', 'label removed'), given_at desc
     ),
     ignored as (
       select items.repository_id, 'ignored' as verdict, named_pairs.probability, since + ${patience} as at
       from named_pairs
       join items on items.id = named_pairs.item_id
-      where coalesce(until, ${now}::timestamptz) >= since + ${patience}
+      where items.repository_id ${passes}
+        and coalesce(until, ${now}::timestamptz) >= since + ${patience}
         and not exists (
           select from feedback
           where feedback.item_id = named_pairs.item_id and feedback.candidate_id = named_pairs.candidate_id
         )
-    ),
-    answers as (select * from given union all select * from ignored)
+    )
     select repository_id as "repositoryId", verdict, probability, at
-    from (select * from answers ${filter}) as chosen
+    from (select * from given union all select * from ignored) as answers
     where probability is not null and at > ${oldest}
     order by at
   `.execute(db);
