@@ -53,7 +53,7 @@ export class Engine implements Index {
         doubtful: isDoubtful(evidence),
         // Asked for by few: most matches are too unlikely to be shown.
         get reasons() {
-          return reasonsFor(query, candidate);
+          return reasonsFor({ title: document.title, query, candidate, crossLanguage });
         },
       }));
   }

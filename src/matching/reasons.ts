@@ -1,36 +1,64 @@
 import { type Candidate, factsOfItem, type Hit } from "./candidate.js";
-import type { Reasons } from "./document.js";
+import type { Language, Reasons } from "./document.js";
 import { tellableDifferences } from "./facts.js";
 import { hashOf } from "./hash.js";
 import { fold } from "./language.js";
 import type { Query, QueryTerm } from "./query.js";
 import { userAgentTerms } from "./user-agents.js";
-import { partsOf } from "./words.js";
+import { type SharedWord, wordingsOf } from "./wordings.js";
+import { partsOf, wordsOf } from "./words.js";
 
-const MOST_SHARED = 6;
 const MOST_CODES = 4;
 const LONGEST_CODE = 120;
 /** Of a longer identifier the parts say more than the whole. */
 const LONGEST_FOR_ITS_PARTS = 60;
-/** Below this share of the most a term can tell, a word is too common to be named as a reason. */
-const TELLING = 0.3;
+/** Of what one term of the glossary can consist. */
+const MOST_WORDS = 8;
 /** What "10,000" leaves when it is taken apart. */
 const THOUSANDS = /^0+$/;
 
-/** What to tell a person about why the two items belong together, in the words of the query's author. */
-export function reasonsFor(query: Query, { item, hits }: Candidate): Reasons {
+/** A query and a candidate, with the query's title as it was written. */
+interface Compared {
+  title: string;
+  query: Query;
+  candidate: Candidate;
+  /** The query's terms are translations. */
+  crossLanguage: boolean;
+}
+
+/**
+ * What to tell a person about why the two items belong together, in the words of the query's author; across languages
+ * also in those of the other.
+ */
+export function reasonsFor({ title, query, candidate, crossLanguage }: Compared): Reasons {
+  const { item, hits } = candidate;
+  const { language, facts } = query.reading;
   const pasted = userAgentTerms(query.reading);
   const shared = sharedTerms(hits).filter(({ hash }) => !pasted.has(hash));
   const codes = shared.filter(({ kind, surface }) => kind !== "word" && surface.length <= LONGEST_CODE);
   const named = withoutPartsOf(codes, codes, query).slice(0, MOST_CODES);
-  const words = shared.filter(
-    ({ kind, information, surface }) => kind === "word" && information >= TELLING && !THOUSANDS.test(surface),
+  const words = shared.filter(({ kind, surface }) => kind === "word" && !THOUSANDS.test(surface));
+  const wordings = wordingsOf(
+    withoutPartsOf(named, words, query).map((word) => sharedWord(word, language, crossLanguage)),
+    { text: title, language },
+    { text: item.title, language: item.language },
   );
   return {
-    shared: distinct(withoutPartsOf(named, words, query)).slice(0, MOST_SHARED),
+    shared: wordings.map(({ mine }) => mine),
+    ...(crossLanguage ? { sharedInOther: wordings.map(({ other }) => other) } : {}),
     codes: distinct(named),
-    differs: tellableDifferences(query.reading.facts, factsOfItem(item, query)),
+    differs: tellableDifferences(facts, factsOfItem(item, query)),
   };
+}
+
+/** A translated term is known by its surface, which is still as the query's author wrote it. */
+function sharedWord(
+  { hash, surface, information, weight }: QueryTerm,
+  language: Language,
+  isTranslated: boolean,
+): SharedWord {
+  const mine = isTranslated ? wordsOf(surface, language, MOST_WORDS).map((word) => word.hash) : [hash];
+  return { mine, other: hash, surface, information, weight };
 }
 
 /** The terms of the query that the candidate holds, most telling first. */

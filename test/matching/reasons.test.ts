@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { createIndex, type Document, type Reasons } from "../../src/matching/index.js";
+import { frozenScreen } from "../support/texts.js";
 import { issue } from "./documents.js";
 
 function reasonsOf(newer: Document, older: Document): Reasons | undefined {
@@ -42,7 +43,7 @@ test("a pasted user agent is no reason", () => {
   const older = issue("b", "Messages vanish from the archive", `${userAgent}\n\nNothing is archived.`);
   const reasons = reasonsOf(newer, older);
   expect(reasons?.codes).toEqual([]);
-  expect(reasons?.shared).toEqual(expect.arrayContaining(["Archived", "vanish"]));
+  expect(reasons?.shared).toEqual(expect.arrayContaining(["Archived messages vanish"]));
   const products = /mozilla|gecko|firefox|seamonkey|lightning|x86|rv|\d/i;
   expect(reasons?.shared.filter((word) => products.test(word))).toEqual([]);
 });
@@ -69,7 +70,7 @@ test("an identifier is named once, and not again in parts", () => {
   const older = issue("b", "Dead links in cs_nav_prefs_advanced.xhtml [en-US]");
   expect(reasonsOf(newer, older)).toMatchObject({
     codes: ["cs_nav_prefs_advanced.xhtml"],
-    shared: ["Dead", "links"],
+    shared: ["Dead links"],
   });
 });
 
@@ -83,4 +84,39 @@ test("parts of different identifiers are named where no identifier is shared", (
   const newer = issue("a", "Crash in prefs_advanced.xhtml");
   const older = issue("b", "Crash in prefs_general.xhtml");
   expect(reasonsOf(newer, older)?.shared).toEqual(expect.arrayContaining(["prefs", "xhtml"]));
+});
+
+test("words that stand together in both titles are named as the phrase that they are, before single ones", () => {
+  const newer = issue(
+    "a",
+    "Écran partagé figé dès qu'un participant arrive",
+    "Relancer Chrome ne change rien au partage.",
+  );
+  const older = issue(
+    "b",
+    "Le partage d'écran se fige à l'arrivée d'un participant",
+    "Relancer Chrome n'y change rien.",
+  );
+  expect(reasonsOf(newer, older)?.shared.slice(0, 2)).toEqual(["écran partagé figé", "participant arrive"]);
+  expect(reasonsOf(newer, older)?.shared).not.toContain("partagé");
+  expect(reasonsOf(newer, older)?.shared).toContain("Chrome");
+});
+
+test("a name keeps its capital at the beginning of a title", () => {
+  const newer = issue("a", "Chrome freezes at once", "It is Chrome that freezes.");
+  const older = issue("b", "It freezes in Chrome", "It is Chrome that freezes.");
+  expect(reasonsOf(newer, older)?.shared).toContain("Chrome freezes");
+});
+
+test("across languages each phrase is given as either author wrote it", () => {
+  const { older, inEnglish } = frozenScreen;
+  const reasons = reasonsOf(issue("a", older.title, older.body), issue("b", inEnglish.title, inEnglish.body));
+  expect(reasons?.sharedInOther).toHaveLength(reasons?.shared.length ?? 0);
+  const phrase = reasons?.shared.indexOf("partage d'écran") ?? -1;
+  expect(reasons?.sharedInOther?.[phrase]?.toLowerCase()).toBe("screen sharing");
+});
+
+test("within one language there are no other words", () => {
+  const reasons = reasonsOf(issue("a", "Export stays empty"), issue("b", "The export stays empty"));
+  expect(reasons).not.toHaveProperty("sharedInOther");
 });
