@@ -25,9 +25,12 @@ const TELLING = 0.3;
 
 /** The most telling words that two items share, most telling first; those that stand together in both titles as phrases. */
 export function wordingsOf(words: readonly SharedWord[], mine: Title, other: Title): Wording[] {
-  const phrases = sharedPhrases(mine, other, (own, theirs) =>
-    words.some((word) => word.other === theirs && word.mine.includes(own)),
-  ).map((phrase) => ({
+  const counterparts = new Map<number, Set<number>>();
+  for (const word of words) {
+    for (const own of word.mine) counterparts.set(own, (counterparts.get(own) ?? new Set()).add(word.other));
+  }
+  const saysTheSame = (own: number, theirs: number) => counterparts.get(own)?.has(theirs) === true;
+  const phrases = sharedPhrases(mine, other, saysTheSame).map((phrase) => ({
     ...phrase,
     words: words.filter((word) => word.mine.some((hash) => phrase.terms.includes(hash))),
   }));
