@@ -11,6 +11,14 @@ import { reasonsFor } from "./reasons.js";
 /** Candidates that are looked at closely, at least. */
 const CLOSE_LOOKS = 30;
 
+/** What a search found, best first, before it is judged. */
+export interface Retrieval {
+  query: Query;
+  candidates: readonly Candidate[];
+  /** Found by the translated query: one side is in French, the other in English. */
+  crossLanguage: boolean;
+}
+
 /** A candidate with the query it was found by (the document's own words, or their translation). */
 export interface Comparison {
   query: Query;
@@ -59,21 +67,8 @@ export class Engine implements Index {
   }
 
   /** The `looks` candidates with the best scores in each language, each with its evidence. */
-  compareNearest(
-    document: Document,
-    looks: number,
-    accept: (id: string) => boolean = () => true,
-  ): Comparison[] {
-    this.#index.settle();
-    const reading = read(document);
-    const other = otherLanguage(reading.language);
-    const find = (asked: Reading, crossLanguage: boolean): Comparison[] => {
-      const query = weigh(asked, document, this.#index);
-      const candidates = candidatesFor(query, this.#index, {
-        limit: looks,
-        speaks: (language) => (language === other) === crossLanguage,
-        accept: (id) => id !== document.id && accept(id),
-      });
+  compareNearest(document: Document, looks: number, accept?: (id: string) => boolean): Comparison[] {
+    return this.retrieve(document, looks, accept).flatMap(({ query, candidates, crossLanguage }) => {
       const tenth = candidates[9]?.score ?? 0;
       return candidates.map((candidate) => ({
         query,
@@ -81,11 +76,27 @@ export class Engine implements Index {
         evidence: compare(query, candidate, tenth),
         crossLanguage,
       }));
+    });
+  }
+
+  /** The `looks` candidates with the best scores, of the document's language and of the other of French and English. */
+  retrieve(document: Document, looks: number, accept: (id: string) => boolean = () => true): Retrieval[] {
+    this.#index.settle();
+    const reading = read(document);
+    const other = otherLanguage(reading.language);
+    const find = (asked: Reading, crossLanguage: boolean): Retrieval => {
+      const query = weigh(asked, document, this.#index);
+      const candidates = candidatesFor(query, this.#index, {
+        limit: looks,
+        speaks: (language) => (language === other) === crossLanguage,
+        accept: (id) => id !== document.id && accept(id),
+      });
+      return { query, candidates, crossLanguage };
     };
     const own = find(reading, false);
-    if (other === undefined || !this.#index.speaks(other)) return own;
+    if (other === undefined || !this.#index.speaks(other)) return [own];
     const translated = translate(reading, (hash) => this.#index.locate(hash).holders > 0);
-    return [...own, ...find(translated, true)];
+    return [own, find(translated, true)];
   }
 }
 

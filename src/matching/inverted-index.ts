@@ -123,12 +123,17 @@ export class InvertedIndex {
   /** The items with the best scores that may be candidates. */
   search(terms: readonly WantedTerm[], { limit, speaks, accept }: SearchOptions): BestCandidates {
     const best = new BestCandidates(limit);
+    const scores = this.#scores;
     for (const [place, { cards }] of this.#segments.entries()) {
       this.#score(terms, place);
-      for (let slot = 0; slot < cards.rows; slot++) {
-        const score = this.#scores[slot] ?? 0;
-        if (score <= best.toBeat || !cards.isLive(slot) || !speaks(cards.language(slot))) continue;
-        if (accept(cards.id(slot))) best.add(place * SEGMENT + slot, score);
+      const rows = cards.rows;
+      let { toBeat } = best;
+      for (let slot = 0; slot < rows; slot++) {
+        const score = scores[slot] ?? 0;
+        if (score <= toBeat || !cards.isLive(slot) || !speaks(cards.language(slot))) continue;
+        if (!accept(cards.id(slot))) continue;
+        best.add(place * SEGMENT + slot, score);
+        toBeat = best.toBeat;
       }
     }
     return best;

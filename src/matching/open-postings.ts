@@ -31,7 +31,7 @@ export class OpenPostings {
   /** Appends an item to the list of a term; slots must rise. */
   add(hash: number, slot: number, standing: number): void {
     const term = this.#vocabulary.findOrAdd(hash);
-    this.#reserve(term);
+    if (term >= this.#length.length) this.#reserve(term);
     const length = this.#length[term] ?? 0;
     if (length === 0) this.#first[term] = this.#open(term, length);
     else if (this.#next[term] === this.#end[term]) {

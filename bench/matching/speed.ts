@@ -1,0 +1,83 @@
+/**
+ * `npx tsx bench/matching/speed.ts [--items 10000,100000,500000]`: what the index costs at these sizes, with synthetic items:
+ * time to add, memory, time to answer, time to save and to load.
+ */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { Engine } from "../../src/matching/engine.js";
+import type { Document } from "../../src/matching/index.js";
+import { option } from "./data-set.js";
+import { syntheticTracker } from "./synthetic.js";
+
+const QUERIES = 500;
+const WARM_UP = 50;
+const LOOKS = 30;
+/** Items made at a time, while the clock stands still. */
+const BATCH = 2000;
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+const tracker = syntheticTracker();
+
+function measure(items: number) {
+  const before = memory();
+  const engine = new Engine();
+  const adding = add(engine, items);
+  const after = memory();
+  const queries = Array.from({ length: QUERIES }, (_, i) => tracker.item(items + i));
+  for (const query of queries.slice(0, WARM_UP)) engine.nearest(query, { limit: 10 });
+  const retrieval = times(queries, (query) => engine.retrieve(query, LOOKS));
+  const whole = times(queries, (query) => engine.nearest(query, { limit: 10 }));
+  return {
+    items,
+    "added/s": Math.round(items / (adding / 1000)),
+    "arrays, bytes/item": Math.round(engine.bytes / items),
+    "heap and arrays, bytes/item": Math.round((after.held - before.held) / items),
+    "resident, bytes/item": Math.round((after.resident - before.resident) / items),
+    "retrieval p50 ms": quantile(retrieval, 0.5),
+    "p95 ms": quantile(retrieval, 0.95),
+    "with judgement p50 ms": quantile(whole, 0.5),
+    "p95 ms ": quantile(whole, 0.95),
+  };
+}
+
+/** Milliseconds to read and add so many items. */
+function add(engine: Engine, items: number): number {
+  let milliseconds = 0;
+  for (let from = 0; from < items; from += BATCH) {
+    const batch = Array.from({ length: Math.min(BATCH, items - from) }, (_, i) => tracker.item(from + i));
+    const start = processorTime();
+    for (const item of batch) engine.put(item);
+    milliseconds += processorTime() - start;
+  }
+  return milliseconds;
+}
+
+/** Milliseconds that this process has computed: what else runs on the machine does not count. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function times(queries: readonly Document[], answer: (query: Document) => unknown): number[] {
+  return queries.map((query) => {
+    const start = processorTime();
+    answer(query);
+    return processorTime() - start;
+  });
+}
+
+function quantile(values: readonly number[], share: number): string {
+  const sorted = values.toSorted((a, b) => a - b);
+  return (sorted[Math.floor(share * sorted.length)] ?? 0).toFixed(2);
+}
+
+/** Bytes in use, after what is no longer used was let go. */
+function memory(): { held: number; resident: number } {
+  collectGarbage();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { held: heapUsed + external, resident: rss };
+}
+
+const sizes = (option("--items") ?? "10000,100000,500000").split(",").map(Number);
+console.table(sizes.map(measure));
