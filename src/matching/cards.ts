@@ -3,6 +3,7 @@ import type { Document, Language } from "./document.js";
 import type { Fact } from "./facts.js";
 import { hashOf } from "./hash.js";
 import type { Norms } from "./norms.js";
+import { arrayLike, type NamedArrays } from "./packed-arrays.js";
 import type { Reading } from "./reading.js";
 import { SEGMENT } from "./runs.js";
 import { grown, resized } from "./typed-arrays.js";
@@ -59,16 +60,10 @@ export type Columns = ReturnType<typeof newColumns>;
 
 /** The cards of a segment's items: numbers in columns, texts in one pool of bytes. */
 export class Cards {
-  #columns: Columns;
-  #pool: BytePool;
+  #columns = newColumns();
+  #pool = new BytePool();
   /** Slots taken, those of removed items included. */
-  #rows: number;
-
-  constructor(columns = newColumns(), texts = new Uint8Array(0)) {
-    this.#columns = columns;
-    this.#pool = new BytePool(texts);
-    this.#rows = columns.flags.length;
-  }
+  #rows = 0;
 
   get rows(): number {
     return this.#rows;
@@ -79,12 +74,19 @@ export class Cards {
     return widths.reduce((sum, width) => sum + width, this.#pool.capacity);
   }
 
-  /** Copies of the columns, and the texts. */
-  saved(): { columns: Columns; texts: Uint8Array } {
-    return {
-      columns: mapped(this.#columns, (column) => resized(column, this.#rows)),
-      texts: this.#pool.written,
-    };
+  /** All that has to be kept; what comes later does not change these arrays. */
+  save(): NamedArrays {
+    const columns = mapped(this.#columns, (column) => resized(column, this.#rows));
+    return { ...columns, texts: this.#pool.written };
+  }
+
+  /** The cards that were saved. */
+  static load(saved: NamedArrays): Cards {
+    const cards = new Cards();
+    cards.#columns = mapped(cards.#columns, (column, name) => arrayLike(saved, name, column));
+    cards.#pool = new BytePool(arrayLike(saved, "texts", new Uint8Array()));
+    cards.#rows = cards.#columns.flags.length;
+    return cards;
   }
 
   /** Adds a card; its slot is the number of rows before. */
@@ -205,20 +207,23 @@ export class Cards {
 /** As much of a title as is read. */
 const LONGEST_TITLE = 1000;
 
-function mapped(columns: Columns, change: <A extends Columns[keyof Columns]>(column: A) => A): Columns {
+function mapped(
+  columns: Columns,
+  change: <A extends Columns[keyof Columns]>(column: A, name: string) => A,
+): Columns {
   return {
-    createdAt: change(columns.createdAt),
-    idHash: change(columns.idHash),
-    repository: change(columns.repository),
-    author: change(columns.author),
-    titleHead: change(columns.titleHead),
-    titleNumbers: change(columns.titleNumbers),
-    selfScore: change(columns.selfScore),
-    bodyNorm: change(columns.bodyNorm),
-    record: change(columns.record),
-    bodyLength: change(columns.bodyLength),
-    titleLength: change(columns.titleLength),
-    flags: change(columns.flags),
+    createdAt: change(columns.createdAt, "createdAt"),
+    idHash: change(columns.idHash, "idHash"),
+    repository: change(columns.repository, "repository"),
+    author: change(columns.author, "author"),
+    titleHead: change(columns.titleHead, "titleHead"),
+    titleNumbers: change(columns.titleNumbers, "titleNumbers"),
+    selfScore: change(columns.selfScore, "selfScore"),
+    bodyNorm: change(columns.bodyNorm, "bodyNorm"),
+    record: change(columns.record, "record"),
+    bodyLength: change(columns.bodyLength, "bodyLength"),
+    titleLength: change(columns.titleLength, "titleLength"),
+    flags: change(columns.flags, "flags"),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { NamedArrays } from "./packed-arrays.js";
+
 export type Language = "en" | "fr" | "other";
 
 /** An issue or a pull request, as the engine reads it. */
@@ -61,4 +63,13 @@ export interface Index {
   remove(id: string): void;
   /** The closest items to a text that need not be in the index. */
   nearest(document: Document, options: NearestOptions): Match[];
+  /** The index and what the caller keeps with it, as bytes in pieces; they stay as they are when the index changes. */
+  save(kept?: NamedArrays): Uint8Array[];
+  /**
+   * Becomes the index that was saved, and gives back what was kept with it; undefined, and nothing changes, when the bytes are
+   * damaged or were saved by a version that reads texts in another way.
+   */
+  load(bytes: Uint8Array): NamedArrays | undefined;
+  /** Forgets all items. */
+  clear(): void;
 }

@@ -3,13 +3,18 @@ import type { Document, Index, Language, Match, NearestOptions } from "./documen
 import { compare, type Evidence } from "./evidence.js";
 import { translate } from "./glossary.js";
 import { InvertedIndex } from "./inverted-index.js";
+import { type NamedArrays, packed, unpacked, withoutPrefix, withPrefix } from "./packed-arrays.js";
 import { isDoubtful, probabilityOf } from "./probability.js";
 import { type Query, weigh } from "./query.js";
 import { type Reading, read } from "./reading.js";
+import { readingKind } from "./reading-kind.js";
 import { reasonsFor } from "./reasons.js";
 
 /** Candidates that are looked at closely, at least. */
 const CLOSE_LOOKS = 30;
+/** Before the names of the index's arrays, and of those that the caller keeps with them. */
+const OWN = "index:";
+const KEPT = "kept:";
 
 /** What a search found, best first, before it is judged. */
 export interface Retrieval {
@@ -30,7 +35,7 @@ export interface Comparison {
 
 /** The index behind `createIndex`; `compareNearest` also shows the evidence, for training and for explaining. */
 export class Engine implements Index {
-  readonly #index = new InvertedIndex();
+  #index = new InvertedIndex();
 
   get size(): number {
     return this.#index.size;
@@ -47,6 +52,21 @@ export class Engine implements Index {
 
   remove(id: string): void {
     this.#index.remove(id);
+  }
+
+  clear(): void {
+    this.#index = new InvertedIndex();
+  }
+
+  save(kept: NamedArrays = {}): Uint8Array[] {
+    return packed({ ...withPrefix(this.#index.save(), OWN), ...withPrefix(kept, KEPT) }, readingKind());
+  }
+
+  load(bytes: Uint8Array): NamedArrays | undefined {
+    const arrays = unpacked(bytes, readingKind());
+    if (arrays === undefined) return undefined;
+    this.#index = InvertedIndex.load(withoutPrefix(arrays, OWN));
+    return withoutPrefix(arrays, KEPT);
   }
 
   nearest(document: Document, { limit, accept }: NearestOptions): Match[] {

@@ -5,6 +5,7 @@ import { Engine } from "./engine.js";
 
 export type { Document, Index, Language, Match, NearestOptions, Reasons } from "./document.js";
 export { languageOf } from "./language.js";
+export type { NamedArrays } from "./packed-arrays.js";
 export { COMMENT_THRESHOLD, DIGEST_THRESHOLD } from "./probability.js";
 
 /** An empty index. */

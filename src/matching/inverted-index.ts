@@ -5,6 +5,7 @@ import { compacted } from "./compaction.js";
 import type { Document, Language } from "./document.js";
 import { hashOf } from "./hash.js";
 import { ItemNumbers } from "./item-numbers.js";
+import { type NamedArrays, withoutPrefix, withPrefix } from "./packed-arrays.js";
 import type { Reading } from "./reading.js";
 import { SEGMENT } from "./runs.js";
 import { Segment } from "./segment.js";
@@ -52,6 +53,20 @@ export class InvertedIndex {
 
   get size(): number {
     return this.#size;
+  }
+
+  /** All that has to be kept; what comes later does not change these arrays. */
+  save(): NamedArrays {
+    const saved = this.#segments.map((segment, place) => withPrefix(segment.save(), `${place}:`));
+    return Object.assign({}, ...saved);
+  }
+
+  /** The index that was saved. */
+  static load(saved: NamedArrays): InvertedIndex {
+    const index = new InvertedIndex();
+    const places = new Set(Object.keys(saved).map((name) => Number.parseInt(name, 10)));
+    index.#takeOver(Array.from(places, (place) => Segment.load(withoutPrefix(saved, `${place}:`))));
+    return index;
   }
 
   /** What the arrays hold, in bytes. */
@@ -194,12 +209,23 @@ export class InvertedIndex {
   }
 
   #compact(): void {
-    this.#segments = compacted(this.#segments);
-    this.#dead = 0;
+    this.#takeOver(compacted(this.#segments));
+  }
+
+  /** Counts and numbers the items of these segments. */
+  #takeOver(segments: Segment[]): void {
+    this.#segments = segments;
     this.#numbers = this.#newNumbers();
-    for (const [place, { cards }] of this.#segments.entries()) {
+    this.#size = 0;
+    this.#dead = 0;
+    this.#speakers.clear();
+    for (const [place, { cards }] of segments.entries()) {
       for (let slot = 0; slot < cards.rows; slot++) {
-        this.#numbers.set(cards.id(slot), cards.idHash(slot), place * SEGMENT + slot);
+        if (!cards.isLive(slot)) this.#dead++;
+        else {
+          this.#numbers.set(cards.id(slot), cards.idHash(slot), place * SEGMENT + slot);
+          this.#count(cards.language(slot), 1);
+        }
       }
     }
   }

@@ -3,6 +3,7 @@ import { Cards } from "./cards.js";
 import type { Document } from "./document.js";
 import { normsOf } from "./norms.js";
 import { OpenPostings } from "./open-postings.js";
+import { arrayLike, type NamedArrays } from "./packed-arrays.js";
 import type { Reading } from "./reading.js";
 import { findRun, merged, NO_RUNS, type Runs, runLength, SEGMENT, scoreRun } from "./runs.js";
 import { packStanding } from "./standing.js";
@@ -26,6 +27,23 @@ export class Segment {
     this.cards = cards;
     this.#runs = runs;
     this.#sealed = cards.rows;
+  }
+
+  /** All that has to be kept; what comes later does not change these arrays. */
+  save(): NamedArrays {
+    this.seal();
+    return { ...this.#runs, ...this.cards.save() };
+  }
+
+  /** The segment that was saved. */
+  static load(saved: NamedArrays): Segment {
+    const runs: Runs = {
+      hashes: arrayLike(saved, "hashes", NO_RUNS.hashes),
+      starts: arrayLike(saved, "starts", NO_RUNS.starts),
+      slots: arrayLike(saved, "slots", NO_RUNS.slots),
+      standings: arrayLike(saved, "standings", NO_RUNS.standings),
+    };
+    return new Segment(Cards.load(saved), runs);
   }
 
   get isFull(): boolean {
