@@ -34,6 +34,12 @@ function withHost(value: string): string {
 
 const webUrl = url("https", "http").transform((value) => value.replace(/\/+$/, ""));
 
+/** In an address, a password would be logged with it; and fetch refuses such an address. */
+const serviceUrl = webUrl.refine(
+  (value) => !URL.canParse(value) || (new URL(value).username === "" && new URL(value).password === ""),
+  "must carry no user and no password",
+);
+
 function wholeNumber(min: number, max: number) {
   const error = `must be a whole number from ${min} to ${max}`;
   return text
@@ -103,7 +109,7 @@ export const variables = {
   MATRIX_URL: open(webUrl, "https://matrix.example"),
   MATRIX_TOKEN: secret(text, "syt_… (the access token of the bot's account)"),
   UPSTREAM_TOKEN: secret(text, "ghp_… (a machine user's token)"),
-  EMBEDDINGS_URL: open(webUrl, "https://models.example/v1"),
+  EMBEDDINGS_URL: open(serviceUrl, "https://models.example/v1"),
   EMBEDDINGS_KEY: secret(text, "sk-…"),
   EMBEDDINGS_MODEL: open(text, "bge-m3"),
   EMBEDDINGS_PRIVATE: open(oneOf("true", "false"), "true"),

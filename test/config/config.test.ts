@@ -187,6 +187,12 @@ test.each(["256.1.1.1", "a b", "liaison:3000"])("HOST can't be %s", (host) => {
   expect(refusal({ HOST: host })).toMatch(/^HOST must be an IP address or a host name/);
 });
 
+test("EMBEDDINGS_URL carries no password, and the refusal doesn't show it", () => {
+  const line = refusal({ EMBEDDINGS_URL: "https://me:s3cret@models.example/v1" });
+  expect(line).toMatch(/^EMBEDDINGS_URL must carry no user and no password; example: /);
+  expect(line).not.toContain("s3cret");
+});
+
 test.each([
   ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
   ["SMTP_URL", "MAIL_FROM"],

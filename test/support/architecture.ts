@@ -9,7 +9,7 @@ const levels: readonly (readonly string[])[] = [
   ["items"],
   ["network"],
   ["matching", "queue", "commands", "web"],
-  ["github", "db", "channels"],
+  ["github", "db", "embeddings", "channels"],
   ["log"],
   ["config"],
   ["errors"],
@@ -28,7 +28,7 @@ const sideways: readonly (readonly [string, string])[] = [
 ];
 
 /** What opens connections, and the rooms that get them as arguments instead of opening any. */
-const connecting = /^src\/(github\/(app|writer)|db\/connect|queue\/bull|services)\.ts$/;
+const connecting = /^src\/(github\/(app|writer)|db\/connect|embeddings\/service|queue\/bull|services)\.ts$/;
 const connected = [
   "features",
   "duplicates",
