@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Services } from "./services.js";
 
 /** What operators watch: the process, the queue, and what waits. Each figure is read when it is asked for. */
-export function createMetrics({ database, queue, index }: Services): Registry {
+export function createMetrics({ database, queue, index, embeddings }: Services): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
 
@@ -60,5 +60,24 @@ export function createMetrics({ database, queue, index }: Services): Registry {
   gauge("liaison_indexed_items", "Items in this process's search index", [], async (figure) => {
     figure.set(index.size);
   });
+  if (embeddings !== undefined) {
+    gauge(
+      "liaison_embeddings_up",
+      "1: the embeddings service answered this process, 0: it failed",
+      [],
+      async (figure) => {
+        if (embeddings.state === "unknown") figure.remove();
+        else figure.set(embeddings.state === "up" ? 1 : 0);
+      },
+    );
+    gauge("liaison_embedded_items", "Items with a vector of the embeddings service", [], async (figure) => {
+      const { count } = await database.db
+        .selectFrom("item_embeddings")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .where("model", "=", embeddings.model)
+        .executeTakeFirstOrThrow();
+      figure.set(count);
+    });
+  }
   return registry;
 }

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Config } from "./config.js";
 import { connectDatabase } from "./db/connect.js";
 import { migrate } from "./db/migrate.js";
+import { connectEmbeddings } from "./embeddings/service.js";
 import { connectGitHub, type GitHub } from "./github/app.js";
 import type { AppConfig } from "./github/client.js";
 import { parseConfiguration } from "./github/repository-configuration.js";
@@ -50,7 +51,8 @@ export async function openServices(
       github,
       features,
       writer: createWriter({ github, db: database.db, writesPerMinute: config.writesPerMinute, clock, log }),
-      index: createLiveIndex(database.db, createIndex()),
+      index: createLiveIndex(database.db, createIndex(), config.embeddings?.model),
+      ...(config.embeddings && { embeddings: connectEmbeddings(config.embeddings, { clock, log }) }),
       parseConfiguration: (texts, owner, language = "en") =>
         parseConfiguration(repositoryConfiguration, texts, {
           language,

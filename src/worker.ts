@@ -1,6 +1,7 @@
 import { backfillRepository, reconcileRepositories, reconcileRepository } from "./items/backfill.js";
 import type { Context } from "./items/context.js";
 import { unfinishedDeliveries } from "./items/deliveries.js";
+import { embedItems, sweepEmbeddings } from "./items/embed-items.js";
 import { syncInstallations } from "./items/installations.js";
 import { handleDelivery, queueDelivery, sweepDeliveries } from "./items/intake.js";
 import { redeliverFailed } from "./items/redelivery.js";
@@ -16,6 +17,8 @@ const ownJobs: readonly JobDefinition<Context, Json>[] = [
   reconcileRepositories,
   reconcileRepository,
   redeliverFailed,
+  embedItems,
+  sweepEmbeddings,
 ];
 
 /** Runs jobs until stopped. At once it takes up what an earlier process left, and compares with GitHub. */

@@ -8,6 +8,7 @@ import { readNetwork } from "../network/network.js";
 import { openQueue } from "../queue/bull.js";
 import { operatorSetup } from "./connected.js";
 import { checkApp } from "./doctor-app.js";
+import { checkEmbeddings } from "./doctor-embeddings.js";
 import { Examination, type Finding } from "./examination.js";
 import { count, print, printable } from "./output.js";
 
@@ -39,6 +40,7 @@ async function examine(): Promise<Finding[]> {
   await checkStorage(examination, config, log);
   await checkApp(examination, config, log);
   await checkMail(examination, config);
+  await checkEmbeddings(examination, config);
   return examination.findings;
 }
 

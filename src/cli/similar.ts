@@ -1,7 +1,9 @@
 import type { Kysely } from "kysely";
+import type { Config } from "../config.js";
 import { migrate } from "../db/migrate.js";
 import type { Tables } from "../db/tables.js";
 import { UserError } from "../errors.js";
+import { vectorOf } from "../items/item-vectors.js";
 import { createLiveIndex, documentOf } from "../items/live-index.js";
 import { itemByName, type PlacedItem, placedItems } from "../items/placed-items.js";
 import { referencesIn } from "../items/references.js";
@@ -25,10 +27,10 @@ export async function similar(
   const text = words.join(" ").trim();
   if (text === "")
     throw new UserError("There is no text; allowed: a text, or the address of an item", { status: 2 });
-  const found = await withDatabase(async (database, { githubWebUrl }) => {
+  const found = await withDatabase(async (database, config) => {
     await migrate(database);
-    const document = await documentFor(database.db, text, githubWebUrl);
-    const index = createLiveIndex(database.db, createIndex());
+    const document = await documentFor(database.db, text, config);
+    const index = createLiveIndex(database.db, createIndex(), config.embeddings?.model);
     await index.catchUp();
     const matches = index.nearest(document, CANDIDATES, () => true);
     const items = await placedItems(
@@ -45,13 +47,18 @@ export async function similar(
 }
 
 /** The item that the text is the address of, else the text itself as if it were a new issue. */
-async function documentFor(db: Kysely<Tables>, text: string, webUrl: string): Promise<Document> {
+async function documentFor(
+  db: Kysely<Tables>,
+  text: string,
+  { githubWebUrl, embeddings }: Config,
+): Promise<Document> {
   const isAddress = !/\s|^#/.test(text);
-  const [reference] = isAddress ? referencesIn(text, { owner: "", name: "" }, webUrl) : [];
+  const [reference] = isAddress ? referencesIn(text, { owner: "", name: "" }, githubWebUrl) : [];
   if (reference !== undefined) {
     const item = await itemByName(db, reference.owner, reference.name, reference.number);
     if (item === undefined) throw new UserError(`${text} is not in the index`);
-    return documentOf(item);
+    const vector = embeddings && (await vectorOf(db, item.id, embeddings.model));
+    return documentOf({ ...item, vector: vector ?? null });
   }
   const [title = "", ...body] = text.split("\n");
   return { id: "", title, body: body.join("\n"), kind: "issue", state: "open" };

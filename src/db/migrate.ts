@@ -2,6 +2,7 @@ import { type Migration, Migrator, sql } from "kysely";
 import * as first from "../../migrations/0001-first.js";
 import * as feedback from "../../migrations/0002-feedback.js";
 import * as paths from "../../migrations/0003-paths.js";
+import * as embeddings from "../../migrations/0004-embeddings.js";
 import { UserError } from "../errors.js";
 import type { Database } from "./connect.js";
 
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   "0001-first": first,
   "0002-feedback": feedback,
   "0003-paths": paths,
+  "0004-embeddings": embeddings,
 };
 
 /**

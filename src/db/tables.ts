@@ -81,6 +81,13 @@ export interface ItemsTable {
   change: number;
 }
 
+export interface ItemEmbeddingsTable {
+  item_id: string;
+  model: string;
+  /** A byte a dimension; null: the service refused the text. */
+  vector: Buffer | null;
+}
+
 export interface RemovalsTable {
   change: number;
   item_id: string;
@@ -197,6 +204,7 @@ export interface Tables {
   installations: InstallationsTable;
   repositories: RepositoriesTable;
   items: ItemsTable;
+  item_embeddings: ItemEmbeddingsTable;
   removals: RemovalsTable;
   change_counter: ChangeCounterTable;
   item_references: ItemReferencesTable;

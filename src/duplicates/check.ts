@@ -1,5 +1,6 @@
 import { isPaused } from "../github/pauses.js";
 import type { Context } from "../items/context.js";
+import { withVector } from "../items/embed-items.js";
 import { documentOf } from "../items/live-index.js";
 import { type PlacedItem, placedItem, placedItems, referencesBetween } from "../items/placed-items.js";
 import type { Match } from "../matching/index.js";
@@ -27,9 +28,10 @@ export function checkItem(context: Context, itemId: string): Promise<string[]> {
   const db = context.database.db;
   return context.database.lock(`item:${itemId}`, async () => {
     const check = await requestedCheck(db, itemId);
-    const item = check === undefined ? undefined : await placedItem(db, itemId);
-    if (check === undefined || item === undefined) return [];
-    if (item.suspended || (await isPaused(db, item.owner, item.name))) return [];
+    const known = check === undefined ? undefined : await placedItem(db, itemId);
+    if (check === undefined || known === undefined) return [];
+    if (known.suspended || (await isPaused(db, known.owner, known.name))) return [];
+    const item = await withVector(context, known);
     const policies = policiesOf(context);
     const policy = await policies.of(item.repository_id);
     if (policy !== undefined) {

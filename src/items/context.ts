@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Config } from "../config.js";
 import type { Database } from "../db/connect.js";
+import type { Embeddings } from "../embeddings/service.js";
 import type { Bilingual } from "../errors.js";
 import type { GitHub } from "../github/app.js";
 import type { ConfigurationTexts, ParsedConfiguration } from "../github/repository-configuration.js";
@@ -21,6 +22,8 @@ export interface Context {
   writer: Writer;
   network: Network;
   index: LiveIndex;
+  /** Absent: the operator has none. */
+  embeddings?: Embeddings;
   features: readonly Feature[];
   /** Reads a repository's configuration with all sections of the features, and holds it against the network. */
   parseConfiguration(

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.js";
 import type { Document, Index, Match } from "../matching/index.js";
 import { lastChange } from "./store.js";
+import { fromBytes } from "./vector-bytes.js";
 
 /** What of an item decides, before its text is compared, whether it may be a candidate. */
 export interface IndexedItem {
@@ -25,7 +26,8 @@ export interface LiveIndex {
 /** Between two reads others have their turn: a webhook must not wait for the whole index. */
 const ROWS_A_READ = 200;
 
-export function createLiveIndex(db: Kysely<Tables>, index: Index): LiveIndex {
+/** @param model of the embeddings service, of which vectors are read; absent: there is none */
+export function createLiveIndex(db: Kysely<Tables>, index: Index, model = ""): LiveIndex {
   const items = new Map<string, IndexedItem>();
   let seen = 0;
   let running = Promise.resolve();
@@ -52,8 +54,11 @@ export function createLiveIndex(db: Kysely<Tables>, index: Index): LiveIndex {
       const rows = await db
         .selectFrom("items")
         .innerJoin("repositories", "repositories.id", "items.repository_id")
+        .leftJoin("item_embeddings", (join) =>
+          join.onRef("item_embeddings.item_id", "=", "items.id").on("item_embeddings.model", "=", model),
+        )
         .selectAll("items")
-        .select(["repositories.owner", "repositories.name", "fork_of", "based_on"])
+        .select(["repositories.owner", "repositories.name", "fork_of", "based_on", "vector"])
         .where("change", ">", after)
         .where("change", "<=", until)
         .orderBy("change")
@@ -69,7 +74,7 @@ export function createLiveIndex(db: Kysely<Tables>, index: Index): LiveIndex {
           author: row.author,
           createdAt: row.created_at,
         });
-        index.put(documentOf(row));
+        index.put(documentOf({ ...row, vector: row.vector && fromBytes(row.vector) }));
       }
       if (rows.length < ROWS_A_READ) break;
     }
@@ -113,6 +118,7 @@ export function documentOf(item: {
   paths: readonly string[] | null;
   fork_of: string | null;
   based_on: readonly string[];
+  vector?: Float32Array | null;
 }): Document {
   return {
     id: item.id,
@@ -125,6 +131,7 @@ export function documentOf(item: {
     labels: item.labels,
     createdAt: item.created_at.getTime(),
     ...(item.paths !== null && { paths: item.paths }),
+    ...(item.vector && { vector: item.vector }),
     basedOn: [...item.based_on, ...(item.fork_of === null ? [] : [item.fork_of])],
   };
 }

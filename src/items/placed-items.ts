@@ -13,6 +13,8 @@ export interface PlacedItem extends Item {
   fork_of: string | null;
   based_on: string[];
   installation_id: number;
+  /** What the embeddings service made of its text, where that was looked up. */
+  vector?: Float32Array | null;
   /** Its installation is suspended: nothing can be read or written there now. */
   suspended: boolean;
 }

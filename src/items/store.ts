@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { ItemsTable, Tables } from "../db/tables.js";
 import type { ItemFacts } from "../github/app.js";
+import { embeddedText } from "./embedded-text.js";
 import type { Reference } from "./references.js";
 
 type Db = Kysely<Tables>;
@@ -138,8 +139,24 @@ export function rememberItems(
       )
       .execute();
     for (const item of changed) await replaceReferences(transaction, item.id, "body", referencesIn(item));
+    await forgetVectors(transaction, changed, known);
     return changed.map((item) => item.id);
   });
+}
+
+/** What was made of a text goes with it. */
+async function forgetVectors(
+  transaction: Db,
+  changed: readonly ItemFacts[],
+  known: ReadonlyMap<string, Item>,
+): Promise<void> {
+  const reworded = changed.filter((item) => {
+    const before = known.get(item.id);
+    const now = { title: storable(item.title), body: storable(item.body) };
+    return before !== undefined && embeddedText(before) !== embeddedText(now);
+  });
+  const ids = reworded.map(({ id }) => id);
+  if (ids.length > 0) await transaction.deleteFrom("item_embeddings").where("item_id", "in", ids).execute();
 }
 
 /** Notes which files a pull request changes, unless a later reader noted them meanwhile. */

@@ -22,6 +22,11 @@ export interface Document {
   paths?: readonly string[];
   /** `owner/repo` of what its repository is based on: the one it was forked from, its upstreams. */
   basedOn?: readonly string[];
+  /**
+   * What an embeddings service made of its text, of length 1. It is compared with those of the same dimension only; all
+   * that an index is given come from one model.
+   */
+  vector?: Float32Array;
 }
 
 /** What a person would point at to say that two items overlap, and what speaks against it. */
