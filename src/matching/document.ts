@@ -20,6 +20,8 @@ export interface Document {
   createdAt?: number;
   /** Files that a pull request changes. */
   paths?: readonly string[];
+  /** Items that it is linked to, beyond those that its text names: `owner/repo#n`, a tracker's key, or an address. */
+  links?: readonly string[];
   /** `owner/repo` of what its repository is based on: the one it was forked from, its upstreams. */
   basedOn?: readonly string[];
   /**

@@ -43,9 +43,9 @@ const PLATFORMS: readonly [of: string, value: string, pattern: RegExp][] = [
 const NAME =
   /\d|android|ios|ip(?:hone|ad|od)|windows|mac|os|linux|ubuntu|debian|fedora|firefox|chrom|safari|edge/;
 
-/** Whether a text with this word in it may say a fact. */
+/** Whether a text with this folded word in it may say a fact. */
 export function mayName(word: string): boolean {
-  return NAME.test(fold(word));
+  return NAME.test(word);
 }
 
 /** Reads versions and platforms out of a text. */

@@ -8,7 +8,7 @@ const ENTITY = /&(?:[a-z]{2,8}|#\d{1,6}|#x[\da-f]{1,5});/iy;
 const SHORTCODE = /:[a-z0-9_+-]{2,40}:(?![\w:])/y;
 /** Jira's marks in braces. */
 const MACRO = /\{(?:color|panel|quote|code|noformat|anchor|toc|info|note|warning|tip)(?::[^{}]{0,200})?\}/iy;
-const ADDRESS = /https?:\/\/(?:www\.)?([^\s<>"'`|)\]]{0,80})[^\s<>"'`|)\]]*/y;
+const ADDRESS = /https?:\/\/(?:www\.)?([^\s<>"'`|)\]?#]{0,80})[^\s<>"'`|)\]]*/y;
 
 /** A line's words without the marks around them: tags, images, the addresses behind links, emoji in words. Linear. */
 export function plainText(line: string): string {

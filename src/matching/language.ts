@@ -14,11 +14,24 @@ const ACCENTED = new Set(Array.from("àâçéèêëîïôùûœ", (letter) => le
 const START = 0x811c9dc5;
 const PRIME = 0x01000193;
 
-/** Small words by their hash: 1 for English, -1 for French; those of both tell nothing. */
-const SIDES = new Map<number, number>([
-  ...[...ENGLISH].filter((word) => !FRENCH.has(word)).map((word) => [hashOf(word), 1] as const),
-  ...[...FRENCH].filter((word) => !ENGLISH.has(word)).map((word) => [hashOf(word), -1] as const),
-]);
+/** An open-addressing table of the small words of one language only: their hash; 1 for English, -1 for French. */
+const PLACES = 2048;
+const hashes = new Uint32Array(PLACES);
+const sides = new Int8Array(PLACES);
+for (const word of ENGLISH) if (!FRENCH.has(word)) addSmallWord(hashOf(word), 1);
+for (const word of FRENCH) if (!ENGLISH.has(word)) addSmallWord(hashOf(word), -1);
+
+function addSmallWord(hash: number, side: 1 | -1): void {
+  const place = placeOf(hash);
+  hashes[place] = hash;
+  sides[place] = side;
+}
+
+function placeOf(hash: number): number {
+  let place = hash % PLACES;
+  while (hashes[place] !== 0 && hashes[place] !== hash) place = (place + 1) % PLACES;
+  return place;
+}
 
 /** The language of a thread, from its small words: "other" where neither French nor English shows. */
 export function languageOf(title: string, body: string): Language {
@@ -43,7 +56,7 @@ function count(votes: { english: number; french: number }, text: string): void {
       if (code >= 0xc0 && (ACCENTED.has(code) || ACCENTED.has(code + FIRST_ACCENTED - 0xc0)))
         isAccented = true;
     } else if (length > 0) {
-      const side = SIDES.get(mix(h)) ?? 0;
+      const side = sides[placeOf(mix(h))] ?? 0;
       if (side > 0) votes.english++;
       else if (side < 0) votes.french++;
       if (isAccented && length > 1) votes.french += 0.5;

@@ -14,8 +14,12 @@ const NO_KEY =
   /^(?:UTF|ISO|SHA|AES|RSA|MD|CVE|RFC|WCAG|RGAA|ES|HTTP|TLS|SSL|IPV|USB|WIN|X|UTC|GMT|ARM|CP|LATIN|COVID)-/;
 const MOST_LINKS = 32;
 
+const LINKING = /[#!/=-]\d|(?:bug|bogue|issue|ticket|pr|mr|gh) \d/i;
+
 /** Whether a line may name another item. */
-export const MAY_LINK = /[#!]\d|[A-Z\d]-\d|\b(?:bug|bogue|issue|ticket|PR|MR|GH)[ -]#?\d|:\/\//;
+export function mayLink(line: string): boolean {
+  return LINKING.test(line);
+}
 
 /** The name under which an item is linked: `owner/repo#n`, or the tracker's key, in small letters. */
 export function nameOf({ id, repository = "" }: Pick<Document, "id" | "repository">): number {

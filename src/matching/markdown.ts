@@ -2,6 +2,7 @@ import { endsText, isRobots } from "./footers.js";
 import { isFormLabel, isNoAnswer, isPledge } from "./form-labels.js";
 import { hashOfLine } from "./hash.js";
 import { plainText } from "./inline.js";
+import { mayLink } from "./links.js";
 
 /** What a body of Markdown or of Jira's markup consists of, told apart; each part has its lines in order. */
 export interface Parts {
@@ -11,6 +12,8 @@ export interface Parts {
   /** Stack traces and log output, fenced or not. */
   log: string[];
   quote: string[];
+  /** Lines of prose as written that may name other items. */
+  linking: string[];
   /** Hashes of the first lines of prose as written, and of what stands before a colon there: of these templates consist. */
   lines: number[];
 }
@@ -19,7 +22,7 @@ export interface Parts {
 export type IsTemplate = (line: number) => boolean;
 
 /** GitHub's own limit of a body, in characters; what lies beyond is not read. */
-const LONGEST_BODY = 65_536;
+export const LONGEST_BODY = 65_536;
 const LONGEST_LINE = 2_000;
 /** Lines that are not blank; no report has so many of its own, but pasted logs have. */
 const MOST_LINES = 3_000;
@@ -28,8 +31,13 @@ const LONGEST_PART = 8_000;
 /** A template's sentences and questions are not longer, and it doesn't have more of them. */
 const LONGEST_TEMPLATE_LINE = 160;
 const LONGEST_LABEL = 60;
+const MOST_LINKING = 40;
+/** A number that is not that of the line may be what a person answered: the version, the step. */
+const ANSWERED = /^.{3}.*\d/;
 export const MOST_TEMPLATE_LINES = 24;
 
+/** A line that begins like a sentence: most do, and are none of what follows. */
+const SENTENCE = /^ {0,3}(?!at |bq\. |h\d\. |File "|frame #|Traceback|Caused by|[A-Z]{4}|[EWIDF]\/)[a-zà-ÿ]/i;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const JIRA_FENCE = /^\s*\{(code|noformat)(?::[^{}]{0,200})?\}/i;
 const HEADING = /^ {0,3}(?:#{1,6}\s+|h[1-6]\.\s+)(.*)$/;
@@ -50,7 +58,7 @@ type Part = "prose" | "code" | "log" | "quote";
 
 class Reader {
   readonly #isTemplate: IsTemplate;
-  readonly #parts: Parts = { prose: [], code: [], log: [], quote: [], lines: [] };
+  readonly #parts: Parts = { prose: [], code: [], log: [], quote: [], linking: [], lines: [] };
   readonly #lengths = { prose: 0, code: 0, log: 0, quote: 0 };
   /** What closes the fence that is open; "" outside. */
   #fence = "";
@@ -75,6 +83,11 @@ class Reader {
   }
 
   #addLine(line: string): void {
+    if (this.#fence === "" && SENTENCE.test(line)) this.#addProse(line, line.trimStart());
+    else this.#addMarked(line);
+  }
+
+  #addMarked(line: string): void {
     const fence = FENCE.exec(line)?.[1] ?? JIRA_FENCE.exec(line)?.[1]?.toLowerCase();
     if (this.#fence !== "") {
       if (fence?.startsWith(this.#fence)) this.#fence = "";
@@ -83,16 +96,20 @@ class Reader {
     else if (QUOTE.test(line)) this.#add("quote", plainText(line.replace(/^[\s>]+|^\s*bq\. /, "")));
     else if (isLog(line)) this.#add("log", line);
     else if (INDENTED.test(line)) this.#add("code", line);
-    else this.#addProse(line);
+    else {
+      const box = BOX.exec(line)?.[1];
+      if (box !== undefined && isPledge(box)) return;
+      this.#addProse(line, (HEADING.exec(line)?.[1] ?? box ?? line).trim());
+    }
   }
 
-  #addProse(line: string): void {
-    const box = BOX.exec(line)?.[1];
-    if ((box !== undefined && isPledge(box)) || isRobots(line)) return;
-    const text = (HEADING.exec(line)?.[1] ?? box ?? line).trim();
+  #addProse(line: string, text: string): void {
+    if (isRobots(line)) return;
+    if (this.#parts.linking.length < MOST_LINKING && mayLink(line)) this.#parts.linking.push(line);
     if (text.length <= LONGEST_TEMPLATE_LINE) {
       const { hash } = hashOfLine(text);
-      if (hash === 0 || isFormLabel(hash) || isNoAnswer(hash) || this.#isKnown(hash)) return;
+      if (hash === 0 || isFormLabel(hash) || isNoAnswer(hash)) return;
+      if (!ANSWERED.test(text) && this.#isKnown(hash)) return;
     }
     this.#add("prose", plainText(this.#withoutLabel(text)));
   }

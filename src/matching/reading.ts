@@ -1,13 +1,14 @@
+import type { Boilerplate } from "./boilerplate.js";
 import { visible } from "./characters.js";
 import type { Document, Language } from "./document.js";
 import { errorLineTerm } from "./error-lines.js";
 import { type Fact, factsOf } from "./facts.js";
 import { hashOf } from "./hash.js";
 import { fold, languageOf } from "./language.js";
-import { linksOf, MAY_LINK } from "./links.js";
-import { type Parts, readMarkdown } from "./markdown.js";
+import { linksOf } from "./links.js";
+import { type IsTemplate, LONGEST_BODY, type Parts, readMarkdown } from "./markdown.js";
 import type { Token } from "./token-cache.js";
-import { visitTokens } from "./words.js";
+import { visitTokens, type Word, wordsOf } from "./words.js";
 
 /** How often a term stands in the title and in the body, and as what. */
 export interface Occurrences {
@@ -15,7 +16,7 @@ export interface Occurrences {
   body: number;
   /** As the author first wrote it. */
   surface: string;
-  /** A word, an identifier or path as a whole, or a whole line that reports an error. */
+  /** A word, an identifier as a whole, a changed file or a part of its path, or a whole line that reports an error. */
   kind: "word" | "identifier" | "path" | "line";
 }
 
@@ -39,15 +40,19 @@ export interface Reading {
 const MOST_TITLE_WORDS = 40;
 const MOST_BODY_WORDS = 250;
 const MOST_LINES = 10;
+const MOST_PATHS = 30;
+const LONGEST_PATH = 200;
 const LONGEST_FACTUAL = 6000;
 /** Tags in front of a title that say what kind of item it is, not what it is about. */
 const TAG =
   /^\s*(?:\[[^\]]{0,40}\]|\(?(?:bug|feature|feat|fix|chore|docs|refactor|perf|test|ci|build|style|anomalie|evolution)(?:\([^)]{0,40}\))?\)? ?!?:)\s*/i;
 const HEAD = /^(.{2,60}?)(?:\s*:\s|\s+[-–—|]\s)/;
 
-/** Reads a document. Linear in its length; no text makes it fail. */
-export function read(document: Document): Reading {
-  return new Reader(document).reading;
+/** Reads a document, without what is boilerplate in its repository. Linear in its length; no text makes it fail. */
+export function read(document: Document, boilerplate?: Boilerplate): Reading {
+  const repository = document.repository;
+  if (boilerplate === undefined || repository === undefined) return new Reader(document).reading;
+  return new Reader(document, (line) => boilerplate.isBoilerplate(line, repository)).reading;
 }
 
 class Reader {
@@ -55,24 +60,25 @@ class Reader {
   #factual = "";
   #errorLines = 0;
 
-  constructor(document: Document) {
+  constructor(document: Document, isTemplate?: IsTemplate) {
     const title = visible(document.title.slice(0, 1000));
-    const body = visible(document.body);
+    const body = visible(document.body.slice(0, LONGEST_BODY));
     const subject = subjectOf(title);
-    const parts = readMarkdown(body);
+    const parts = readMarkdown(body, isTemplate);
     this.reading = {
-      language: languageOf(title, body),
+      language: languageOf(title, parts.prose.join("\n") || body),
       terms: new Map(),
       titleLength: 0,
       bodyLength: 0,
       facts: [],
       titleHead: hashOrNone(fold(HEAD.exec(subject)?.[1] ?? "").replace(/[\d.]+/g, "0")),
       titleNumbers: hashOrNone(subject.match(/\d+(?:\.\d+)*/g)?.join(" ") ?? ""),
-      links: linksIn(document, title, parts),
+      links: linksOf([title, ...parts.linking, ...(document.links ?? [])], document.repository ?? ""),
       lines: parts.lines,
     };
     this.#readTitle(subject);
     this.#readBody(parts);
+    this.#readPaths(document.paths ?? []);
     this.reading.facts = factsOf(`${title}\n${this.#factual}`);
     if (document.component) {
       this.reading.facts.push({
@@ -102,28 +108,49 @@ class Reader {
     for (const line of quote) this.#readLine(line);
   }
 
+  /** Changed files: each as a whole, its name, its folders; no part of the text's length. */
+  #readPaths(paths: readonly string[]): void {
+    for (const path of paths.slice(0, MOST_PATHS)) {
+      const whole = fold(path.slice(-LONGEST_PATH));
+      const name = whole.slice(whole.lastIndexOf("/") + 1);
+      for (const [text, kind] of [
+        [whole, "path"],
+        [name, "path"],
+      ] as const) {
+        if (/[./_-]/.test(text)) this.#occurrences({ hash: hashOf(text), surface: text, kind }).body ||= 1;
+      }
+      for (const word of wordsOf(whole, "other", MOST_TITLE_WORDS)) {
+        if (word.kind === "word") this.#occurrences({ ...word, kind: "path" }).body ||= 1;
+      }
+    }
+  }
+
   /** Takes the line's words as far as there is room for them; says what the line may be, which is open when it was not read. */
-  #readLine(line: string): Omit<Token, "words"> {
-    if (this.#isFull()) return { isFactual: true, isError: this.#errorLines < MOST_LINES };
+  #readLine(line: string): Pick<Token, "isFactual" | "isError"> {
+    if (this.#isFull()) return this.#unread();
     const signs = { isFactual: false, isError: false };
     visitTokens(line, this.reading.language, ({ words, isFactual, isError }) => {
       if (isFactual) signs.isFactual = true;
       if (isError) signs.isError = true;
       for (const word of words) {
-        if (this.#isFull()) break;
+        if (this.#isFull()) return false;
         this.#occurrences(word).body++;
         this.reading.bodyLength++;
       }
       return true;
     });
-    return signs;
+    return this.#isFull() ? this.#unread() : signs;
+  }
+
+  #unread(): Pick<Token, "isFactual" | "isError"> {
+    return { isFactual: true, isError: this.#errorLines < MOST_LINES };
   }
 
   #isFull(): boolean {
     return this.reading.bodyLength >= MOST_BODY_WORDS;
   }
 
-  #occurrences({ hash, surface, kind }: Token["words"][number]): Occurrences {
+  #occurrences({ hash, surface, kind }: Omit<Word, "term">): Occurrences {
     const known = this.reading.terms.get(hash);
     if (known !== undefined) return known;
     const occurrences: Occurrences = { title: 0, body: 0, surface, kind };
@@ -166,11 +193,4 @@ function visitTitleWords(
 
 function hashOrNone(text: string): number {
   return text === "" ? 0 : hashOf(text);
-}
-
-function linksIn({ repository = "" }: Document, title: string, { prose }: Parts): number[] {
-  return linksOf(
-    [title, ...prose].filter((line) => MAY_LINK.test(line)),
-    repository,
-  );
 }

@@ -1,3 +1,4 @@
+import { fold } from "./characters.js";
 import type { Language } from "./document.js";
 import { isErrorWord } from "./error-lines.js";
 import { mayName } from "./facts.js";
@@ -5,6 +6,7 @@ import type { Word } from "./words.js";
 
 /** What a piece of text between spaces says, and what it may belong to. */
 export interface Token {
+  text: string;
   words: readonly Word[];
   /** May be part of a version or of a platform's name. */
   isFactual: boolean;
@@ -14,43 +16,54 @@ export interface Token {
 
 type Reader = (text: string, language: Language) => Word[];
 
-/** Two generations of at most so many tokens are kept for each language. */
-const MOST_TOKENS = 20_000;
+/** Tokens kept for each language, at most; a power of two. */
+const PLACES = 1 << 16;
 const LONGEST_KEPT = 64;
 /** Shorter slices are copies already. */
 const SHORTEST_SLICE = 13;
 
 /**
- * Remembers what pieces of text say: the same words come again and again. What was not asked for during one
- * generation is forgotten with the next. The answers are the same with it and without.
+ * Remembers what pieces of text say: the same words come again and again. Each piece has two places, by its hash; who
+ * needs one takes that of the piece that came first. The answers are the same with it and without.
  */
-class TokenCache {
+export class TokenCache {
   readonly #language: Language;
-  #young = new Map<string, Token>();
-  #old = new Map<string, Token>();
+  readonly #places: (Token | undefined)[] = new Array(PLACES).fill(undefined);
 
   constructor(language: Language) {
     this.#language = language;
   }
 
-  get(text: string, reader: Reader): Token {
-    const young = this.#young.get(text);
-    if (young !== undefined) return young;
-    const old = this.#old.get(text);
-    if (old === undefined && text.length > LONGEST_KEPT) return this.#read(text, reader);
-    if (this.#young.size >= MOST_TOKENS) {
-      this.#old = this.#young;
-      this.#young = new Map();
+  /** What `text` says from `from` to `to`, of which `hash` is any hash. */
+  get(text: string, from: number, to: number, hash: number, reader: Reader): Token {
+    const place = (hash ^ (hash >>> 15)) & (PLACES - 1) & ~1;
+    const newer = this.#places[place];
+    if (newer !== undefined && isAt(newer.text, text, from, to)) return newer;
+    const older = this.#places[place + 1];
+    if (older !== undefined && isAt(older.text, text, from, to)) return older;
+    const token = this.#read(copyOf(text.slice(from, to)), reader);
+    if (to - from <= LONGEST_KEPT) {
+      this.#places[place + 1] = newer;
+      this.#places[place] = token;
     }
-    const kept = copyOf(text);
-    const token = old ?? this.#read(kept, reader);
-    this.#young.set(kept, token);
     return token;
   }
 
   #read(text: string, reader: Reader): Token {
-    return { words: reader(text, this.#language), isFactual: mayName(text), isError: isErrorWord(text) };
+    const folded = fold(text);
+    return {
+      text,
+      words: reader(text, this.#language),
+      isFactual: mayName(folded),
+      isError: isErrorWord(folded),
+    };
   }
+}
+
+function isAt(token: string, text: string, from: number, to: number): boolean {
+  if (token.length !== to - from) return false;
+  for (let i = 0; i < token.length; i++) if (token.charCodeAt(i) !== text.charCodeAt(from + i)) return false;
+  return true;
 }
 
 /** The text in memory of its own: a slice would keep the whole body that it was cut out of. */

@@ -3,7 +3,7 @@ import type { Language } from "./document.js";
 import { hashOf } from "./hash.js";
 import { stem } from "./stems.js";
 import { isStopWord } from "./stop-words.js";
-import { type Token, tokenCache } from "./token-cache.js";
+import { type Token, type TokenCache, tokenCache } from "./token-cache.js";
 
 /** A word of a text: the form under which it is indexed, and as its author wrote it. */
 export interface Word {
@@ -11,11 +11,13 @@ export interface Word {
   /** Of the term. */
   hash: number;
   surface: string;
-  /** An identifier ("getUserMedia") or a path ("src/app.ts") as a whole, or a word, also one of their parts. */
+  /** An identifier ("getUserMedia") or a path in text as a whole; a word, also one of their parts; of a changed file. */
   kind: "word" | "identifier" | "path";
 }
 
 const HYPHENATED = /^\p{L}+(?:-\p{L}+){1,2}$/u;
+/** A word with nothing about it to take apart. */
+const SIMPLE = /^[A-Za-z][a-z]{1,39}$/;
 const SEPARATOR = /[./\\:#_-]+/;
 const HUMPS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|[^\p{Lu}\p{Ll}\p{N}]+/gu;
 const HUMPED = /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}|\p{L}\p{N}/u;
@@ -27,26 +29,29 @@ const EDGES = /^_+|_+$/g;
 /** Calls `visit` with what each word, identifier or path of a text says, in order, until it answers false. */
 export function visitTokens(text: string, language: Language, visit: (token: Token) => boolean): void {
   const tokens = tokenCache(language);
-  let at = 0;
-  while (at < text.length) {
+  for (let at = 0; at < text.length; ) {
     const kind = classAt(text, at);
-    const end = kind === WORD ? compoundEnd(text, at) : kind === UNSPACED ? runEnd(text, at) : at + 1;
-    if (kind === WORD && end - at <= LONGEST_COMPOUND) {
-      if (!visit(tokens.get(text.slice(at, end), takeApart))) return;
-    } else if (kind === UNSPACED && !visitPairs(text, at, end, language, visit)) return;
-    at = end;
+    if (kind === UNSPACED) {
+      const end = runEnd(text, at);
+      if (!visitPairs(text, at, end, tokens, visit)) return;
+      at = end;
+    } else if (kind === WORD) {
+      // The words joined by connectors that begin here, and their hash.
+      let end = at;
+      let hash = 0;
+      let running = 0;
+      for (let i = at; i < text.length; i++) {
+        const next = classAt(text, i);
+        if (next !== WORD && next !== CONNECTOR) break;
+        running = Math.imul(running ^ text.charCodeAt(i), 0x01000193);
+        if (next === CONNECTOR) continue;
+        end = i + 1;
+        hash = running;
+      }
+      if (end - at <= LONGEST_COMPOUND && !visit(tokens.get(text, at, end, hash, takeApart))) return;
+      at = end;
+    } else at++;
   }
-}
-
-/** Where the words joined by connectors end that begin here. */
-function compoundEnd(text: string, from: number): number {
-  let end = from;
-  for (let at = from; at < text.length; at++) {
-    const kind = classAt(text, at);
-    if (kind === WORD) end = at + 1;
-    else if (kind !== CONNECTOR) break;
-  }
-  return end;
 }
 
 function runEnd(text: string, from: number): number {
@@ -60,19 +65,22 @@ function visitPairs(
   text: string,
   from: number,
   to: number,
-  language: Language,
+  tokens: TokenCache,
   visit: (token: Token) => boolean,
 ): boolean {
-  const tokens = tokenCache(language);
-  let before = "";
   for (let at = from; at < to; ) {
-    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    at += character.length;
-    const isAlone = before === "" && at >= to;
-    if ((before !== "" || isAlone) && !visit(tokens.get(before + character, pairAsWord))) return false;
-    before = character;
+    const second = at + lengthOfCharacter(text, at);
+    if (second >= to && at > from) return true;
+    const end = second < to ? second + lengthOfCharacter(text, second) : to;
+    const hash = Math.imul(text.charCodeAt(at), 0x01000193) ^ text.charCodeAt(end - 1);
+    if (!visit(tokens.get(text, at, end, hash, pairAsWord))) return false;
+    at = second;
   }
   return true;
+}
+
+function lengthOfCharacter(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
 function pairAsWord(pair: string): Word[] {
@@ -103,6 +111,10 @@ function wordOf(term: string, surface: string, kind: Word["kind"]): Word {
 
 function takeApart(raw: string, language: Language): Word[] {
   const words: Word[] = [];
+  if (SIMPLE.test(raw)) {
+    addWord(words, raw, raw.toLowerCase(), language);
+    return words;
+  }
   const compound = raw.replace(EDGES, "");
   const parts = compound.split(SEPARATOR).filter((part) => part !== "");
   if (/[._/\\]/.test(compound) && parts.length > 1 && /\p{L}/u.test(compound)) {
