@@ -35,7 +35,10 @@ export interface Document {
 export interface Reasons {
   /** Words and phrases of both titles or texts as the query's author wrote them, most telling first; no stop words. */
   shared: string[];
-  /** Across languages: `shared` as the other's author wrote it, in the same order; where that is not known, the same. */
+  /**
+   * Across languages: `shared` in the other's language, in the same order, as its author wrote it in the title; else as
+   * the glossary has it; the same where neither knows.
+   */
   sharedInOther?: string[];
   /** Error codes, identifiers, paths that both name, verbatim. */
   codes: string[];

@@ -40,15 +40,27 @@ trouver find|usager user|utilisateur user|valeur value|validation validation|val
 virtuel virtual|visible visible|visioconférence videoconference conference|visio meeting|vocal voice|voix voice|vue view
 zone area`;
 
-type Translations = ReadonlyMap<number, readonly number[]>;
+/** A word of the other language. */
+interface Translation {
+  hash: number;
+  word: string;
+}
+
+type Translations = ReadonlyMap<number, readonly Translation[]>;
 
 const entries = GLOSSARY.split(/[|\n]/).map((entry) => entry.split(" "));
 const toEnglish = translations(
-  entries.map(([french = "", ...english]) => [term(french, "fr"), english.map((word) => term(word, "en"))]),
+  entries.map(([french = "", ...english]) => [
+    term(french, "fr"),
+    english.map((word) => ({ hash: term(word, "en"), word })),
+  ]),
 );
 const toFrench = translations(
   entries.flatMap(([french = "", ...english]) =>
-    english.map((word): [number, number[]] => [term(word, "en"), [term(french, "fr")]]),
+    english.map((word): [number, Translation[]] => [
+      term(word, "en"),
+      [{ hash: term(french, "fr"), word: french }],
+    ]),
   ),
 );
 
@@ -56,8 +68,8 @@ function term(word: string, language: Language): number {
   return hashOf(stem(fold(word), language));
 }
 
-function translations(pairs: [number, number[]][]): Translations {
-  const found = new Map<number, number[]>();
+function translations(pairs: [number, Translation[]][]): Translations {
+  const found = new Map<number, Translation[]>();
   for (const [from, to] of pairs) found.set(from, [...(found.get(from) ?? []), ...to]);
   return found;
 }
@@ -71,10 +83,12 @@ export function translate(reading: Reading, isKnown: (hash: number) => boolean):
   const terms = new Map<number, Occurrences>();
   for (const [hash, occurrences] of reading.terms) {
     const choices = glossary.get(hash) ?? [];
-    const choice = choices.find(isKnown) ?? choices[0] ?? hash;
-    const before = terms.get(choice);
-    terms.set(choice, {
+    const choice = choices.find((one) => isKnown(one.hash)) ?? choices[0];
+    const translated = choice?.hash ?? hash;
+    const before = terms.get(translated);
+    terms.set(translated, {
       ...occurrences,
+      ...(choice === undefined ? {} : { translation: choice.word }),
       title: Math.max(before?.title ?? 0, occurrences.title),
       body: (before?.body ?? 0) + occurrences.body,
     });

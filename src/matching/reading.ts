@@ -16,6 +16,8 @@ export interface Occurrences {
   body: number;
   /** As the author first wrote it. */
   surface: string;
+  /** The word of the other language that stands for it in a translated query. */
+  translation?: string;
   /** A word, an identifier as a whole, a changed file or a part of its path, or a whole line that reports an error. */
   kind: "word" | "identifier" | "path" | "line";
 }

@@ -53,12 +53,12 @@ export function reasonsFor({ title, query, candidate, crossLanguage }: Compared)
 
 /** A translated term is known by its surface, which is still as the query's author wrote it. */
 function sharedWord(
-  { hash, surface, information, weight }: QueryTerm,
+  { hash, surface, translation, information, weight }: QueryTerm,
   language: Language,
   isTranslated: boolean,
 ): SharedWord {
   const mine = isTranslated ? wordsOf(surface, language, MOST_WORDS).map((word) => word.hash) : [hash];
-  return { mine, other: hash, surface, information, weight };
+  return { mine, other: hash, surface, translation, information, weight };
 }
 
 /** The terms of the query that the candidate holds, most telling first. */

@@ -8,12 +8,14 @@ export interface SharedWord {
   other: number;
   /** As the first text's author wrote it. */
   surface: string;
+  /** Across languages: what it is in the second language, if that is known. */
+  translation?: string | undefined;
   /** What sharing it tells, as a share of the most a word can tell. */
   information: number;
   weight: number;
 }
 
-/** A word or a phrase as either author wrote it; of the second it is the same where only the text has it, not the title. */
+/** A word or a phrase in the words of either side. */
 export interface Wording {
   mine: string;
   other: string;
@@ -40,7 +42,7 @@ export function wordingsOf(words: readonly SharedWord[], mine: Title, other: Tit
     ...telling.map((phrase) => ({ ...worded(phrase, mine, other), weight: sum(phrase.words) })),
     ...words
       .filter((word) => isTelling(word) && !covered.has(word))
-      .map(({ surface, weight }) => ({ mine: surface, other: surface, weight })),
+      .map(({ surface, translation = surface, weight }) => ({ mine: surface, other: translation, weight })),
   ];
   return distinct(wordings.toSorted((a, b) => b.weight - a.weight || (a.mine < b.mine ? -1 : 1))).slice(
     0,

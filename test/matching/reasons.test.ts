@@ -116,6 +116,23 @@ test("across languages each phrase is given as either author wrote it", () => {
   expect(reasons?.sharedInOther?.[phrase]?.toLowerCase()).toBe("screen sharing");
 });
 
+test("across languages a word of the text is given as the glossary translates it", () => {
+  const newer = issue(
+    "a",
+    "Panne du matin",
+    "Le formulaire de PassAgent reste vide, dans le navigateur et ailleurs.",
+  );
+  const older = issue(
+    "b",
+    "Broken since Monday",
+    "The form of PassAgent is empty in this browser, and in the other one.",
+  );
+  const { shared = [], sharedInOther = [] } = reasonsOf(newer, older) ?? {};
+  const pairs = shared.map((mine, i) => [mine, sharedInOther[i]]);
+  expect(pairs).toContainEqual(["formulaire", "form"]);
+  expect(pairs).toContainEqual(["navigateur", "browser"]);
+});
+
 test("within one language there are no other words", () => {
   const reasons = reasonsOf(issue("a", "Export stays empty"), issue("b", "The export stays empty"));
   expect(reasons).not.toHaveProperty("sharedInOther");
