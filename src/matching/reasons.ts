@@ -5,7 +5,7 @@ import { hashOf } from "./hash.js";
 import { fold } from "./language.js";
 import type { Query, QueryTerm } from "./query.js";
 import { userAgentTerms } from "./user-agents.js";
-import { type SharedWord, wordingsOf } from "./wordings.js";
+import { isTelling, type SharedWord, wordingsOf } from "./wordings.js";
 import { partsOf, wordsOf } from "./words.js";
 
 const MOST_CODES = 4;
@@ -35,7 +35,7 @@ export function reasonsFor({ title, query, candidate, crossLanguage }: Compared)
   const { language, facts } = query.reading;
   const pasted = userAgentTerms(query.reading);
   const shared = sharedTerms(hits).filter(({ hash }) => !pasted.has(hash));
-  const codes = shared.filter(({ kind, surface }) => kind !== "word" && surface.length <= LONGEST_CODE);
+  const codes = withoutEndsOf(shared.filter(isCode));
   const named = withoutPartsOf(codes, codes, query).slice(0, MOST_CODES);
   const words = shared.filter(({ kind, surface }) => kind === "word" && !THOUSANDS.test(surface));
   const wordings = wordingsOf(
@@ -69,6 +69,19 @@ function sharedTerms(hits: readonly Hit[]): QueryTerm[] {
       weight: (term.title > 0 ? 2 : 1) * (inTitle ? 2 : 1) * term.information,
     }))
     .sort((a, b) => b.weight - a.weight || (a.surface < b.surface ? -1 : 1));
+}
+
+/** An identifier, an error's line, or a changed file that not many change; the folders of one are none. */
+function isCode(term: QueryTerm): boolean {
+  if (term.kind === "word" || term.surface.length > LONGEST_CODE) return false;
+  return term.kind !== "path" || (/[./]/.test(term.surface) && isTelling(term));
+}
+
+/** Whoever reads "src/export/rows.ts" has read "rows.ts". */
+function withoutEndsOf(codes: readonly QueryTerm[]): QueryTerm[] {
+  return codes.filter(
+    ({ kind, surface }) => kind !== "path" || !codes.some((other) => other.surface.endsWith(`/${surface}`)),
+  );
 }
 
 /** Whoever reads "cs_nav_prefs.xhtml" has read "prefs": the terms that are no part of one of the identifiers. */

@@ -50,7 +50,8 @@ export function wordingsOf(words: readonly SharedWord[], mine: Title, other: Tit
   );
 }
 
-function isTelling({ information }: SharedWord): boolean {
+/** Whether it is rare enough to be named. */
+export function isTelling({ information }: { information: number }): boolean {
   return information >= TELLING;
 }
 

@@ -80,6 +80,16 @@ test("of a path and a name in it, the path is named", () => {
   expect(reasons?.codes).toEqual(["navigator.mediaDevices.getUserMedia"]);
 });
 
+test("files that both change are named with their folders, and neither folders nor names once more", () => {
+  const paths = ["src/export/csv-writer.ts", "docs/export.md"];
+  const newer = issue("a", "Stream rows of the CSV export", "", { kind: "pull", paths });
+  const older = issue("b", "CSV export without a limit", "", { kind: "pull", paths: paths.slice(0, 1) });
+  expect(reasonsOf(newer, older)).toMatchObject({
+    codes: ["src/export/csv-writer.ts"],
+    shared: ["CSV export"],
+  });
+});
+
 test("parts of different identifiers are named where no identifier is shared", () => {
   const newer = issue("a", "Crash in prefs_advanced.xhtml");
   const older = issue("b", "Crash in prefs_general.xhtml");
