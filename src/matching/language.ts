@@ -42,7 +42,7 @@ export function languageOf(title: string, body: string): Language {
   return votes.french > votes.english ? "fr" : "en";
 }
 
-/** One vote a small word; half a vote for French where a word has an accent. */
+/** One vote a small word, a single letter only where it is elided: others are names in code. Half a vote for an accent. */
 function count(votes: { english: number; french: number }, text: string): void {
   let h = START;
   let length = 0;
@@ -56,7 +56,8 @@ function count(votes: { english: number; french: number }, text: string): void {
       if (code >= 0xc0 && (ACCENTED.has(code) || ACCENTED.has(code + FIRST_ACCENTED - 0xc0)))
         isAccented = true;
     } else if (length > 0) {
-      const side = sides[placeOf(mix(h))] ?? 0;
+      const mayVote = length > 1 || isApostrophe(text.charCodeAt(i));
+      const side = mayVote ? (sides[placeOf(mix(h))] ?? 0) : 0;
       if (side > 0) votes.english++;
       else if (side < 0) votes.french++;
       if (isAccented && length > 1) votes.french += 0.5;
@@ -65,4 +66,8 @@ function count(votes: { english: number; french: number }, text: string): void {
       isAccented = false;
     }
   }
+}
+
+function isApostrophe(code: number): boolean {
+  return code === 0x27 || code === 0x2019;
 }

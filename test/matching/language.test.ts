@@ -12,6 +12,16 @@ test.each([
   expect(languageOf(title, body)).toBe(language);
 });
 
+test("letters that name things in code speak no language", () => {
+  expect(
+    languageOf(
+      "Vec of T drops twice",
+      "```\nfn f<T>(t: T, e: E, s: S) -> C { let u = d(t, l, m, n, j); }\n```",
+    ),
+  ).toBe("en");
+  expect(languageOf("L'image d'accueil n'apparaît plus", "")).toBe("fr");
+});
+
 test("French forms of a word come together", () => {
   expect(new Set(["fige", "figer", "figee", "figes"].map((word) => stem(word, "fr"))).size).toBe(1);
   expect(
