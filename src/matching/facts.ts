@@ -40,12 +40,13 @@ const PLATFORMS: readonly [of: string, value: string, pattern: RegExp][] = [
   ["browser", "Edge", /\bmicrosoft edge\b|\bedge \d/],
 ];
 
-const NAME =
-  /\d|android|ios|ip(?:hone|ad|od)|windows|mac|os|linux|ubuntu|debian|fedora|firefox|chrom|safari|edge/;
+/** A part of each platform's name. */
+const PLATFORM =
+  /android|ios|ip(?:hone|ad|od)|win(?:dows|\d)|mac|\bos|linux|ubuntu|debian|fedora|firefox|chrom|safari|edge/;
 
 /** Whether a text with this folded word in it may say a fact. */
 export function mayName(word: string): boolean {
-  return NAME.test(word);
+  return /\d/.test(word) || PLATFORM.test(word);
 }
 
 /** Reads versions and platforms out of a text. */
@@ -54,6 +55,7 @@ export function factsOf(text: string): Fact[] {
 }
 
 function platformsIn(folded: string): Fact[] {
+  if (!PLATFORM.test(folded)) return [];
   return PLATFORMS.filter(([, , pattern]) => pattern.test(folded)).map(([of, value]) => ({
     what: "platform",
     of,

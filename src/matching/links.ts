@@ -14,7 +14,7 @@ const NO_KEY =
   /^(?:UTF|ISO|SHA|AES|RSA|MD|CVE|RFC|WCAG|RGAA|ES|HTTP|TLS|SSL|IPV|USB|WIN|X|UTC|GMT|ARM|CP|LATIN|COVID)-/;
 const MOST_LINKS = 32;
 
-const LINKING = /[#!/=-]\d|(?:bug|bogue|issue|ticket|pr|mr|gh) \d/i;
+const LINKING = /[#!/=-]\d|[getRH] \d/;
 
 /** Whether a line may name another item. */
 export function mayLink(line: string): boolean {

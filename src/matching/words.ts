@@ -40,13 +40,13 @@ export function visitTokens(text: string, language: Language, visit: (token: Tok
       let end = at;
       let hash = 0;
       let running = 0;
-      for (let i = at; i < text.length; i++) {
-        const next = classAt(text, i);
-        if (next !== WORD && next !== CONNECTOR) break;
-        running = Math.imul(running ^ text.charCodeAt(i), 0x01000193);
-        if (next === CONNECTOR) continue;
-        end = i + 1;
-        hash = running;
+      for (let i = at, next = kind; next === WORD || next === CONNECTOR; next = classAt(text, i)) {
+        running = Math.imul(running ^ text.charCodeAt(i++), 0x01000193);
+        if (next === WORD) {
+          end = i;
+          hash = running;
+        }
+        if (i >= text.length) break;
       }
       if (end - at <= LONGEST_COMPOUND && !visit(tokens.get(text, at, end, hash, takeApart))) return;
       at = end;
