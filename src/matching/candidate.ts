@@ -17,6 +17,8 @@ export interface Hit {
 export interface Candidate {
   /** BM25 for the query, by the terms that were searched; 1 is the most that a term of weight 1 gives. */
   score: number;
+  /** How alike the vectors are that an embeddings service made of both, -1 to 1; NaN where one has none. */
+  cosine: number;
   item: StoredItem;
   /** All shared terms, in the order of the query. */
   hits: readonly Hit[];
@@ -26,12 +28,18 @@ export interface Candidate {
 const MOST_WANTED = 64;
 
 /** The items with the best scores, best first. */
-export function candidatesFor(query: Query, index: InvertedIndex, options: SearchOptions): Candidate[] {
+export function candidatesFor(
+  query: Query,
+  index: InvertedIndex,
+  options: SearchOptions,
+  vector?: Float32Array,
+): Candidate[] {
   const known = query.terms.filter(({ located }) => located.holders > 0);
   const wanted = known.toSorted((a, b) => b.weight - a.weight || a.hash - b.hash).slice(0, MOST_WANTED);
   const { numbers, scores } = index.search(wanted, options);
   const candidates = numbers.map((number, place) => ({
     score: scores[place] ?? 0,
+    cosine: vector === undefined ? Number.NaN : index.cosine(number, vector),
     item: index.item(number),
     hits: [] as Hit[],
   }));

@@ -7,6 +7,7 @@ import { arrayLike, type NamedArrays } from "./packed-arrays.js";
 import type { Reading } from "./reading.js";
 import { SEGMENT } from "./runs.js";
 import { grown, resized } from "./typed-arrays.js";
+import { VectorRows } from "./vector-rows.js";
 
 /** What is kept of an item besides its postings. */
 export interface StoredItem extends Norms {
@@ -62,6 +63,7 @@ export type Columns = ReturnType<typeof newColumns>;
 export class Cards {
   #columns = newColumns();
   #pool = new BytePool();
+  #vectors = new VectorRows();
   /** Slots taken, those of removed items included. */
   #rows = 0;
 
@@ -71,13 +73,13 @@ export class Cards {
 
   get bytes(): number {
     const widths = Object.values(this.#columns).map(({ byteLength }) => byteLength);
-    return widths.reduce((sum, width) => sum + width, this.#pool.capacity);
+    return widths.reduce((sum, width) => sum + width, this.#pool.capacity + this.#vectors.bytes);
   }
 
   /** All that has to be kept; what comes later does not change these arrays. */
   save(): NamedArrays {
     const columns = mapped(this.#columns, (column) => resized(column, this.#rows));
-    return { ...columns, texts: this.#pool.written };
+    return { ...columns, texts: this.#pool.written, ...this.#vectors.save(this.#rows) };
   }
 
   /** The cards that were saved. */
@@ -85,6 +87,7 @@ export class Cards {
     const cards = new Cards();
     cards.#columns = mapped(cards.#columns, (column, name) => arrayLike(saved, name, column));
     cards.#pool = new BytePool(arrayLike(saved, "texts", new Uint8Array()));
+    cards.#vectors = VectorRows.load(saved);
     cards.#rows = cards.#columns.flags.length;
     return cards;
   }
@@ -104,6 +107,7 @@ export class Cards {
     columns.bodyLength[row] = reading.bodyLength;
     columns.titleLength[row] = reading.titleLength;
     columns.flags[row] = packFlags(document, reading.language);
+    if (document.vector !== undefined) this.#vectors.set(row, document.vector);
     this.#writeRecord(document, reading);
     this.#closeRow();
   }
@@ -114,6 +118,7 @@ export class Cards {
     for (const name of Object.keys(this.#columns) as (keyof Columns)[]) {
       if (name !== "record") this.#columns[name][row] = other.#columns[name][slot] ?? 0;
     }
+    this.#vectors.copy(row, other.#vectors, slot);
     const start = other.#columns.record[slot] ?? 0;
     const end = other.#columns.record[slot + 1] ?? other.#pool.end;
     this.#pool.writeBytes(
@@ -166,6 +171,11 @@ export class Cards {
       bodyLength: columns.bodyLength[slot] ?? 0,
       titleLength: columns.titleLength[slot] ?? 0,
     };
+  }
+
+  /** The cosine of the vector that an embeddings service made of the item, and another; NaN where it can't be told. */
+  cosine(slot: number, vector: Float32Array): number {
+    return this.#vectors.cosine(slot, vector);
   }
 
   #reader(slot: number): ByteReader {

@@ -25,8 +25,8 @@ export interface Document {
   /** `owner/repo` of what its repository is based on: the one it was forked from, its upstreams. */
   basedOn?: readonly string[];
   /**
-   * What an embeddings service made of its text, of length 1. It is compared with those of the same dimension only; all
-   * that an index is given come from one model.
+   * What an embeddings service made of its text. All that an index is given come from one model: one of another dimension
+   * ends the earlier ones.
    */
   vector?: Float32Array;
 }

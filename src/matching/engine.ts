@@ -1,6 +1,7 @@
 import { type Candidate, candidatesFor } from "./candidate.js";
 import type { Document, Index, Language, Match, NearestOptions } from "./document.js";
 import { compare, type Evidence } from "./evidence.js";
+import { DEPTH, fused } from "./fusion.js";
 import { translate } from "./glossary.js";
 import { InvertedIndex } from "./inverted-index.js";
 import { type NamedArrays, packed, unpacked, withoutPrefix, withPrefix } from "./packed-arrays.js";
@@ -106,11 +107,13 @@ export class Engine implements Index {
     const other = otherLanguage(reading.language);
     const find = (asked: Reading, crossLanguage: boolean): Retrieval => {
       const query = weigh(asked, document, this.#index);
-      const candidates = candidatesFor(query, this.#index, {
-        limit: looks,
-        speaks: (language) => (language === other) === crossLanguage,
-        accept: (id) => id !== document.id && accept(id),
-      });
+      const options = {
+        limit: document.vector === undefined ? looks : DEPTH * looks,
+        speaks: (language: Language) => (language === other) === crossLanguage,
+        accept: (id: string) => id !== document.id && accept(id),
+      };
+      const found = candidatesFor(query, this.#index, options, document.vector);
+      const candidates = document.vector === undefined ? found : fused(found, looks);
       return { query, candidates, crossLanguage };
     };
     const own = find(reading, false);

@@ -88,6 +88,11 @@ export class InvertedIndex {
     return this.#segment(number).cards.id(slotOf(number));
   }
 
+  /** See `Cards.cosine`. */
+  cosine(number: number, vector: Float32Array): number {
+    return this.#segment(number).cards.cosine(slotOf(number), vector);
+  }
+
   put(document: Document, reading: Reading): void {
     const hash = hashOf(document.id);
     const known = this.#numbers.find(document.id, hash);
