@@ -37,6 +37,16 @@ test("what the documents tell people to run exists", () => {
   expect(missing).toEqual([]);
 });
 
+test("docs/matching.md has one place for each section that its bench writes", () => {
+  const text = read("docs/matching.md");
+  const places = [...text.matchAll(/<!-- generated:([a-z-]+) -->\n[\s\S]*?<!-- \/generated -->/g)].map(
+    ([, name]) => name,
+  );
+  expect(places.length).toBe(text.match(/<!-- generated:/g)?.length);
+  expect(places.length).toBeGreaterThan(10);
+  expect(new Set(places).size).toBe(places.length);
+});
+
 test("every network.yml that the documents show can be used", () => {
   const shown = documents.flatMap((path) =>
     blocksOf(read(path), "yaml").filter(({ text }) => /^agencies:/m.test(text)),

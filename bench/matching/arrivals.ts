@@ -1,13 +1,12 @@
 import { Engine } from "../../src/matching/engine.js";
 import type { Evidence } from "../../src/matching/evidence.js";
 import type { Document } from "../../src/matching/index.js";
-import type { DataSet } from "./data-set.js";
+import { type DataSet, type Label, labelOf } from "./data-set.js";
 
 const LOOKS = 30;
 const SMALL_WORLDS = 40;
 const SMALL_WORLD_ITEMS = 120;
 
-export type Label = "duplicate" | "related" | "ignored" | "other";
 export interface Pair {
   query: string;
   candidate: string;
@@ -17,12 +16,6 @@ export interface Pair {
 }
 /** A query with its candidates, by score. */
 export type Arrival = Pair[];
-
-function labelOf(set: DataSet, query: string, candidate: string): Label {
-  if (set.duplicates.get(query)?.has(candidate)) return "duplicate";
-  if (set.unknown.has(query) || set.ignored.get(query)?.has(candidate)) return "ignored";
-  return set.related.get(query)?.has(candidate) ? "related" : "other";
-}
 
 /** Items arrive in order; from `warmUp` items on, each is compared with the closest of the older ones. */
 export function replay(set: DataSet, items: readonly Document[], warmUp: number): Arrival[] {

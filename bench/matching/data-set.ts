@@ -2,10 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Document } from "../../src/matching/index.js";
 
-/** A tracker's items in order of arrival, and what is known of its duplicates. */
-export interface DataSet {
-  name: string;
-  items: Document[];
+/** What is known of a tracker's duplicates. */
+export interface Labels {
   /** Of each item, the others of its cluster. */
   duplicates: Map<string, Set<string>>;
   /** Pairs linked by people in any other way, both ways round. */
@@ -16,10 +14,34 @@ export interface DataSet {
   unknown: Set<string>;
 }
 
+/** A tracker's items in order of arrival, and what is known of its duplicates. */
+export interface DataSet extends Labels {
+  name: string;
+  items: Document[];
+}
+
+export type Label = "duplicate" | "related" | "ignored" | "other";
+
+/** What is known of a newer item and an older one. */
+export function labelOf(labels: Labels, query: string, candidate: string): Label {
+  if (labels.duplicates.get(query)?.has(candidate)) return "duplicate";
+  if (labels.unknown.has(query) || labels.ignored.get(query)?.has(candidate)) return "ignored";
+  return labels.related.get(query)?.has(candidate) ? "related" : "other";
+}
+
 function jsonLines<T>(path: string): T[] {
-  if (!existsSync(path)) return [];
-  const lines = readFileSync(path, "utf8").split("\n");
-  return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as T);
+  return existsSync(path) ? [...linesOf<T>(path)] : [];
+}
+
+/** One at a time: nothing of a line is kept but what the caller keeps. */
+function* linesOf<T>(path: string): Generator<T> {
+  const bytes = readFileSync(path);
+  for (let start = 0; start < bytes.length; ) {
+    const newline = bytes.indexOf("\n", start);
+    const end = newline < 0 ? bytes.length : newline;
+    if (end > start) yield JSON.parse(bytes.toString("utf8", start, end)) as T;
+    start = end + 1;
+  }
 }
 
 interface Item {
@@ -56,10 +78,18 @@ function bothWays(pairs: [string, string][]): Map<string, Set<string>> {
 
 /** Reads one folder: items.jsonl, pairs.jsonl and, where they exist, related, ignore and unknown. */
 export function loadDataSet(folder: string, name: string): DataSet {
+  return { name, items: [...itemsOf(folder)], ...labelsIn(folder) };
+}
+
+/** A tracker's items one at a time, for measuring what an index keeps of them. */
+export function* itemsOf(folder: string): Generator<Document> {
+  for (const item of linesOf<Item>(join(folder, "items.jsonl"))) yield documentOf(item);
+}
+
+/** What the folder knows of its items' duplicates. */
+export function labelsIn(folder: string): Labels {
   const pairs = jsonLines<{ id: string; duplicateOf: string[] }>(join(folder, "pairs.jsonl"));
   return {
-    name,
-    items: jsonLines<Item>(join(folder, "items.jsonl")).map(documentOf),
     duplicates: new Map(pairs.map(({ id, duplicateOf }) => [id, new Set(duplicateOf)])),
     related: bothWays(jsonLines(join(folder, "related.jsonl"))),
     ignored: bothWays(jsonLines(join(folder, "ignore.jsonl"))),
@@ -87,10 +117,15 @@ export function dataFolder(): string {
   process.exit(2);
 }
 
-/** All sets below the data folder. */
-export function loadDataSets(folder: string): DataSet[] {
+/** Where each set below the data folder is, by its name. */
+export function dataSets(folder: string): { name: string; folder: string }[] {
   const sets = join(folder, "duplicates");
   return readdirSync(sets)
     .filter((name) => existsSync(join(sets, name, "items.jsonl")))
-    .map((name) => loadDataSet(join(sets, name), name));
+    .map((name) => ({ name, folder: join(sets, name) }));
+}
+
+/** All sets below the data folder. */
+export function loadDataSets(folder: string): DataSet[] {
+  return dataSets(folder).map((set) => loadDataSet(set.folder, set.name));
 }

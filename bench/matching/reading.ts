@@ -40,5 +40,8 @@ function slowness(body: string): number {
 
 const rows = Object.entries(hostileTexts).map(([text, body]) => ({ text, milliseconds: slowness(body) }));
 rows.sort((a, b) => b.milliseconds - a.milliseconds);
-console.table(rows.map((row) => ({ ...row, milliseconds: row.milliseconds.toFixed(2) })));
+const table = rows.map((row) => ({ ...row, milliseconds: row.milliseconds.toFixed(2) }));
+console.table(table);
+// Started by the bench of all, which shows it in docs/matching.md.
+process.send?.(table);
 if (rows.some((row) => row.milliseconds > MOST_MILLISECONDS)) process.exitCode = 1;

@@ -1,79 +1,43 @@
 /**
- * `npm run bench:matching -- --data DIR`: how well, and how fast, overlaps are found in trackers with known duplicates.
- * With `--leave-one-out`: how well the probabilities hold on trackers that they were not fitted to.
+ * `npm run bench:matching -- --data DIR`: how well, and at what cost, overlaps are found in trackers with known duplicates, by
+ * Liaison and by its peers side by side, and what that costs by the number of items. Writes docs/matching.md and its pictures.
+ *
+ * `--quick` takes a sample, prints the tables and writes nothing. `--only trackers,sizes` measures these parts anew and takes
+ * the others from the last run on this machine; `--report` measures nothing and takes all of them from there.
  */
-import { COMMENT_THRESHOLD, createIndex, type Match } from "../../src/matching/index.js";
-import { type DataSet, dataFolder, loadDataSets } from "./data-set.js";
-import { leaveOneOut } from "./leave-one-out.js";
-import { share } from "./shares.js";
-import { playedBack } from "./training.js";
+import { picturesOf } from "./charts/index.js";
+import { dataFolder, option } from "./data-set.js";
+import type { Figures } from "./figures.js";
+import { lastFigures, saveFigures } from "./figures-file.js";
+import { measure, type Part, parts } from "./measure.js";
+import { sectionsOf } from "./report/index.js";
+import { writeDocument } from "./written-document.js";
 
-interface Figures {
-  set: string;
-  items: number;
-  queries: number;
-  "R@1": string;
-  "R@5": string;
-  "R@10": string;
-  MRR: string;
-  warnings: number;
-  "% warned": string;
-  labelled: string;
-  "or linked": string;
-  "ms/query": string;
+const isQuick = process.argv.includes("--quick");
+
+function chosenParts(): readonly Part[] {
+  if (process.argv.includes("--report")) return [];
+  const names = option("--only")?.split(",");
+  if (names === undefined) return parts;
+  const unknown = names.find((name) => parts.every((part) => part !== name));
+  if (unknown === undefined) return parts.filter((part) => names.includes(part));
+  console.error(`--only can't be "${unknown}"; allowed: ${parts.join(", ")}`);
+  process.exit(2);
 }
 
-/** Items arrive in order; each is a query among the older ones, then joins them. */
-function measure(set: DataSet): Figures {
-  const index = createIndex();
-  const arrived = new Set<string>();
-  const ranks: number[] = [];
-  const warned = { all: 0, labelled: 0, linked: 0 };
-  let milliseconds = 0;
-  for (const item of set.items) {
-    const start = performance.now();
-    const matches = index.nearest(item, { limit: 10 });
-    milliseconds += performance.now() - start;
-    const duplicates = set.duplicates.get(item.id);
-    if (duplicates && [...duplicates].some((id) => arrived.has(id))) {
-      ranks.push(matches.findIndex(({ id }) => duplicates.has(id)) + 1);
-    }
-    countWarning(set, item.id, matches[0], warned);
-    index.put(item);
-    arrived.add(item.id);
-  }
-  const within = (k: number) => share(ranks.filter((rank) => rank > 0 && rank <= k).length, ranks.length);
-  const reciprocal = ranks.reduce((sum, rank) => sum + (rank > 0 ? 1 / rank : 0), 0) / (ranks.length || 1);
-  return {
-    set: set.name,
-    items: set.items.length,
-    queries: ranks.length,
-    "R@1": within(1),
-    "R@5": within(5),
-    "R@10": within(10),
-    MRR: reciprocal.toFixed(3),
-    warnings: warned.all,
-    "% warned": share(warned.all, set.items.length),
-    labelled: share(warned.labelled, warned.all),
-    "or linked": share(warned.linked, warned.all),
-    "ms/query": (milliseconds / set.items.length).toFixed(2),
-  };
+async function figuresOf(chosen: readonly Part[]): Promise<Figures> {
+  const measured = chosen.length === 0 ? {} : await measure(dataFolder(), chosen, isQuick);
+  const figures = { ...(isQuick ? undefined : await lastFigures()), ...measured };
+  const missing = parts.find((part) => figures[part] === undefined);
+  if (missing === undefined) return figures as Figures;
+  console.error(`Nothing was measured of ${missing}: leave out --only and --report.`);
+  process.exit(2);
 }
 
-function countWarning(
-  set: DataSet,
-  id: string,
-  first: Match | undefined,
-  warned: { all: number; labelled: number; linked: number },
-): void {
-  if (first === undefined || first.crossLanguage || first.probability < COMMENT_THRESHOLD) return;
-  const labelled = set.duplicates.get(id)?.has(first.id) ?? false;
-  if (!labelled && (set.unknown.has(id) || set.ignored.get(id)?.has(first.id))) return;
-  warned.all++;
-  if (labelled) warned.labelled++;
-  if (labelled || set.related.get(id)?.has(first.id)) warned.linked++;
+const figures = await figuresOf(chosenParts());
+const sections = sectionsOf(figures);
+for (const [name, section] of Object.entries(sections)) console.log(`\n## ${name}\n\n${section}`);
+if (!isQuick) {
+  await saveFigures(figures);
+  await writeDocument(sections, picturesOf(figures));
 }
-
-const folder = dataFolder();
-if (process.argv.includes("--leave-one-out")) leaveOneOut(playedBack(folder));
-else console.table(loadDataSets(folder).map(measure));

@@ -1,6 +1,6 @@
 /**
  * `npx tsx bench/matching/train.ts --data DIR`: fits the probability to all trackers of the folder and writes
- * src/matching/weights.ts. How well that transfers to trackers it has not seen: `npm run bench:matching -- --leave-one-out`.
+ * src/matching/weights.ts. How well that transfers to trackers it has not seen: `npm run bench:matching`.
  */
 import { writeFileSync } from "node:fs";
 import { dataFolder } from "./data-set.js";

@@ -12,7 +12,7 @@ export interface Tracker {
 }
 
 /** Arrivals before the index has learnt what is common. */
-const WARM_UP = 100;
+export const WARM_UP = 100;
 const RIDGE = 1e-4;
 /** What a row of a small index counts. */
 const SMALL_WEIGHT = 0.5;

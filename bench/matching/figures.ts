@@ -1,0 +1,37 @@
+import type { HeldOut } from "./held-out.js";
+import type { Row } from "./report/markdown-table.js";
+import type { SizeRun } from "./size-run.js";
+import type { TrackerRun } from "./tracker-run.js";
+
+export interface Machine {
+  processor: string;
+  cores: number;
+  gigabytes: number;
+  node: string;
+}
+
+/** One search engine on one tracker; `run` is absent where it was stopped. */
+export interface TrackerFigures {
+  engine: string;
+  tracker: string;
+  run?: TrackerRun;
+}
+
+/** One search engine with a number of synthetic items; `run` is absent where it ran out of memory or was not tried. */
+export interface SizeFigures {
+  engine: string;
+  items: number;
+  run?: SizeRun;
+}
+
+/** All that was measured: what docs/matching.md shows is made of this, and of nothing else. */
+export interface Figures {
+  machine: Machine;
+  heldOut: HeldOut[];
+  trackers: TrackerFigures[];
+  sizes: SizeFigures[];
+  /** What speed.ts found: Liaison's index in detail. */
+  index: Row[];
+  /** What reading.ts found: the texts that take longest to read. */
+  reading: Row[];
+}
