@@ -73,7 +73,7 @@ test("each public text is sent once, one of a private repository never", async (
   await github.as("amina").edits(thread, { body: `${newer.body} Encore.` });
   await settled();
   expect(double.texts.slice(2)).toEqual([textOf({ ...newer, body: `${newer.body} Encore.` })]);
-}, 60_000);
+}, 120_000);
 
 test("with EMBEDDINGS_PRIVATE those of private repositories are sent, too", async () => {
   const story = await liaison({
@@ -82,7 +82,7 @@ test("with EMBEDDINGS_PRIVATE those of private repositories are sent, too", asyn
   });
   await embedItems.run(story.services, null);
   expect(double.texts.sort()).toEqual([textOf(older), "Secret\n\nRien."].sort());
-}, 60_000);
+}, 120_000);
 
 test("while the service is down people notice nothing and operators do; what was left is made up for", async () => {
   double.mood = { status: 401 };
@@ -111,7 +111,7 @@ test("while the service is down people notice nothing and operators do; what was
   expect(await (await fetch(`${story.url}/metrics`)).text()).toMatch(/^liaison_embedded_items 2$/m);
   const healthy = await runs(["doctor"], { environment: story.environment() });
   expect(healthy.stdout).toMatch(/^✓ embeddings +bge-m3 at 127.0.0.1:\d+, 8 dimensions; public text only$/m);
-}, 90_000);
+}, 120_000);
 
 test("a text that the service refuses is not sent again and again", async () => {
   double.poison.add(textOf(older));
@@ -121,4 +121,4 @@ test("a text that the service refuses is not sent again and again", async () => 
   await embedItems.run(story.services, null);
   expect(double.requests).toHaveLength(asked);
   expect(await vectors(story)).toEqual([]);
-}, 60_000);
+}, 120_000);
