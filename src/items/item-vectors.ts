@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.js";
+import type { GivenVector } from "../matching/index.js";
 import type { Item } from "./store.js";
 import { takeChangeNumbers } from "./store.js";
 import { fromBytes, toBytes } from "./vector-bytes.js";
@@ -15,7 +16,7 @@ export async function vectorOf(
   db: Db,
   itemId: string,
   model: string,
-): Promise<Float32Array | null | undefined> {
+): Promise<GivenVector | null | undefined> {
   const row = await db
     .selectFrom("item_embeddings")
     .select("vector")
@@ -23,7 +24,7 @@ export async function vectorOf(
     .where("model", "=", model)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  return row.vector && fromBytes(row.vector);
+  return row.vector && { model, values: fromBytes(row.vector) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.js";
-import type { Document, Index, Match } from "../matching/index.js";
+import type { Document, GivenVector, Index, Match } from "../matching/index.js";
 import { lastChange } from "./store.js";
 import { fromBytes } from "./vector-bytes.js";
 
@@ -74,7 +74,7 @@ export function createLiveIndex(db: Kysely<Tables>, index: Index, model = ""): L
           author: row.author,
           createdAt: row.created_at,
         });
-        index.put(documentOf({ ...row, vector: row.vector && fromBytes(row.vector) }));
+        index.put(documentOf({ ...row, vector: row.vector && { model, values: fromBytes(row.vector) } }));
       }
       if (rows.length < ROWS_A_READ) break;
     }
@@ -118,7 +118,7 @@ export function documentOf(item: {
   paths: readonly string[] | null;
   fork_of: string | null;
   based_on: readonly string[];
-  vector?: Float32Array | null;
+  vector?: GivenVector | null;
 }): Document {
   return {
     id: item.id,

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Tables, Visibility } from "../db/tables.js";
+import type { GivenVector } from "../matching/index.js";
 import type { Item } from "./store.js";
 
 type Db = Kysely<Tables>;
@@ -14,7 +15,7 @@ export interface PlacedItem extends Item {
   based_on: string[];
   installation_id: number;
   /** What the embeddings service made of its text, where that was looked up. */
-  vector?: Float32Array | null;
+  vector?: GivenVector | null;
   /** Its installation is suspended: nothing can be read or written there now. */
   suspended: boolean;
 }

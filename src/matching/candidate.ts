@@ -1,4 +1,5 @@
 import type { StoredItem } from "./cards.js";
+import type { GivenVector } from "./document.js";
 import type { Fact } from "./facts.js";
 import type { InvertedIndex, SearchOptions } from "./inverted-index.js";
 import type { Query, QueryTerm } from "./query.js";
@@ -32,7 +33,7 @@ export function candidatesFor(
   query: Query,
   index: InvertedIndex,
   options: SearchOptions,
-  vector?: Float32Array,
+  vector?: GivenVector,
 ): Candidate[] {
   const known = query.terms.filter(({ located }) => located.holders > 0);
   const wanted = known.toSorted((a, b) => b.weight - a.weight || a.hash - b.hash).slice(0, MOST_WANTED);

@@ -1,5 +1,5 @@
 import { BytePool, type ByteReader } from "./byte-pool.js";
-import type { Document, Language } from "./document.js";
+import type { Document, GivenVector, Language } from "./document.js";
 import type { Fact } from "./facts.js";
 import { hashOf } from "./hash.js";
 import type { Norms } from "./norms.js";
@@ -174,7 +174,7 @@ export class Cards {
   }
 
   /** The cosine of the vector that an embeddings service made of the item, and another; NaN where it can't be told. */
-  cosine(slot: number, vector: Float32Array): number {
+  cosine(slot: number, vector: GivenVector): number {
     return this.#vectors.cosine(slot, vector);
   }
 

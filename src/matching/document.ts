@@ -2,6 +2,12 @@ import type { NamedArrays } from "./packed-arrays.js";
 
 export type Language = "en" | "fr" | "other";
 
+/** A vector of length 1, and the name of what made it: those of one model only can be compared. */
+export interface GivenVector {
+  model: string;
+  values: Float32Array;
+}
+
 /** An issue or a pull request, as the engine reads it. */
 export interface Document {
   /** Unique in the index. */
@@ -24,11 +30,8 @@ export interface Document {
   links?: readonly string[];
   /** `owner/repo` of what its repository is based on: the one it was forked from, its upstreams. */
   basedOn?: readonly string[];
-  /**
-   * What an embeddings service made of its text. All that an index is given come from one model: one of another dimension
-   * ends the earlier ones.
-   */
-  vector?: Float32Array;
+  /** What an embeddings service made of its text. */
+  vector?: GivenVector;
 }
 
 /** What a person would point at to say that two items overlap, and what speaks against it. */

@@ -3,7 +3,7 @@
 import type { Index } from "./document.js";
 import { Engine } from "./engine.js";
 
-export type { Document, Index, Language, Match, NearestOptions, Reasons } from "./document.js";
+export type { Document, GivenVector, Index, Language, Match, NearestOptions, Reasons } from "./document.js";
 export { languageOf } from "./language.js";
 export type { NamedArrays } from "./packed-arrays.js";
 export { COMMENT_THRESHOLD, DIGEST_THRESHOLD } from "./probability.js";

@@ -2,7 +2,7 @@ import { BACKGROUND_ITEMS, backgroundShare } from "./background.js";
 import { BestCandidates } from "./best-candidates.js";
 import type { StoredItem } from "./cards.js";
 import { compacted } from "./compaction.js";
-import type { Document, Language } from "./document.js";
+import type { Document, GivenVector, Language } from "./document.js";
 import { hashOf } from "./hash.js";
 import { ItemNumbers } from "./item-numbers.js";
 import { type NamedArrays, withoutPrefix, withPrefix } from "./packed-arrays.js";
@@ -89,7 +89,7 @@ export class InvertedIndex {
   }
 
   /** See `Cards.cosine`. */
-  cosine(number: number, vector: Float32Array): number {
+  cosine(number: number, vector: GivenVector): number {
     return this.#segment(number).cards.cosine(slotOf(number), vector);
   }
 

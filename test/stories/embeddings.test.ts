@@ -54,7 +54,7 @@ async function vectors({ services }: Story): Promise<string[]> {
   const { db } = services.database;
   const items = await db.selectFrom("items").select(["id", "title"]).orderBy("title").execute();
   const known = await Promise.all(items.map(({ id }) => vectorOf(db, id, MODEL)));
-  return items.filter((_, position) => known[position]?.length === 8).map(({ title }) => title);
+  return items.filter((_, position) => known[position]?.values.length === 8).map(({ title }) => title);
 }
 
 test("each public text is sent once, one of a private repository never", async () => {
