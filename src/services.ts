@@ -10,6 +10,7 @@ import { createWriter } from "./github/writer.js";
 import type { Context } from "./items/context.js";
 import type { Feature } from "./items/feature.js";
 import { createLiveIndex } from "./items/live-index.js";
+import { savedIndexIn } from "./items/saved-index.js";
 import { createIndex } from "./matching/index.js";
 import { checkMembership } from "./network/membership.js";
 import { readNetwork } from "./network/network.js";
@@ -43,6 +44,10 @@ export async function openServices(
     const { network, database } = connections;
     const github = connectGitHub(config, log);
     const clock = () => new Date();
+    const index = createLiveIndex(database.db, createIndex(), {
+      model: config.embeddings?.model,
+      keeping: { file: savedIndexIn(config.dataDir), log },
+    });
     return {
       ...connections,
       config,
@@ -51,13 +56,17 @@ export async function openServices(
       github,
       features,
       writer: createWriter({ github, db: database.db, writesPerMinute: config.writesPerMinute, clock, log }),
-      index: createLiveIndex(database.db, createIndex(), config.embeddings?.model),
+      index,
       ...(config.embeddings && { embeddings: connectEmbeddings(config.embeddings, { clock, log }) }),
       parseConfiguration: (texts, owner, language = "en") =>
         parseConfiguration(repositoryConfiguration, texts, {
           language,
           alsoCheck: (configuration) => checkMembership(configuration, owner, network),
         }),
+      async close() {
+        await index.save();
+        await connections.close();
+      },
     };
   } catch (error) {
     await connections.close();

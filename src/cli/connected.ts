@@ -34,12 +34,12 @@ export function appIsMissing(who: string): UserError {
 
 /** Runs the work with the database, and lets it go again. */
 export async function withDatabase<Result>(
-  work: (database: Database, config: Config) => Promise<Result>,
+  work: (database: Database, config: Config, log: Logger) => Promise<Result>,
 ): Promise<Result> {
   const { config, log } = operatorSetup();
   const database = await connectDatabase(config, log);
   try {
-    return await work(database, config);
+    return await work(database, config, log);
   } finally {
     await database.close();
   }

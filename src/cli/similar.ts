@@ -7,6 +7,7 @@ import { vectorOf } from "../items/item-vectors.js";
 import { createLiveIndex, documentOf } from "../items/live-index.js";
 import { itemByName, type PlacedItem, placedItems } from "../items/placed-items.js";
 import { referencesIn } from "../items/references.js";
+import { savedIndexIn } from "../items/saved-index.js";
 import { createIndex, type Document, type Match } from "../matching/index.js";
 import { withDatabase } from "./connected.js";
 import { print, printable } from "./output.js";
@@ -27,10 +28,13 @@ export async function similar(
   const text = words.join(" ").trim();
   if (text === "")
     throw new UserError("There is no text; allowed: a text, or the address of an item", { status: 2 });
-  const found = await withDatabase(async (database, config) => {
+  const found = await withDatabase(async (database, config, log) => {
     await migrate(database);
     const document = await documentFor(database.db, text, config);
-    const index = createLiveIndex(database.db, createIndex(), config.embeddings?.model);
+    const index = createLiveIndex(database.db, createIndex(), {
+      model: config.embeddings?.model,
+      keeping: { file: savedIndexIn(config.dataDir), log },
+    });
     await index.catchUp();
     const matches = index.nearest(document, CANDIDATES, () => true);
     const items = await placedItems(

@@ -24,9 +24,14 @@ export class BytePool {
     return this.#bytes.length;
   }
 
-  /** The bytes written so far; later ones don't change them. */
+  /** The bytes written so far. */
   get written(): Uint8Array {
     return this.#bytes.subarray(0, this.#used);
+  }
+
+  /** Puts zeros, which read as empty texts and lists, where something was written. */
+  erase(start: number, end: number): void {
+    this.#bytes.fill(0, start, end);
   }
 
   /** Gives back what was reserved for more. */

@@ -79,7 +79,7 @@ export class Cards {
   /** All that has to be kept; what comes later does not change these arrays. */
   save(): NamedArrays {
     const columns = mapped(this.#columns, (column) => resized(column, this.#rows));
-    return { ...columns, texts: this.#pool.written, ...this.#vectors.save(this.#rows) };
+    return { ...columns, texts: this.#pool.written.slice(), ...this.#vectors.save(this.#rows) };
   }
 
   /** The cards that were saved. */
@@ -119,11 +119,7 @@ export class Cards {
       if (name !== "record") this.#columns[name][row] = other.#columns[name][slot] ?? 0;
     }
     this.#vectors.copy(row, other.#vectors, slot);
-    const start = other.#columns.record[slot] ?? 0;
-    const end = other.#columns.record[slot + 1] ?? other.#pool.end;
-    this.#pool.writeBytes(
-      other.#pool.written.subarray(start, slot + 1 < other.#rows ? end : other.#pool.end),
-    );
+    this.#pool.writeBytes(other.#pool.written.subarray(...other.#recordOf(slot)));
     this.#closeRow();
   }
 
@@ -131,7 +127,9 @@ export class Cards {
     return ((this.#columns.flags[slot] ?? 0) & LIVE) !== 0;
   }
 
+  /** Marks the item removed, and forgets its texts. */
   kill(slot: number): void {
+    this.#pool.erase(...this.#recordOf(slot));
     this.#columns.flags[slot] = (this.#columns.flags[slot] ?? 0) & ~LIVE;
   }
 
@@ -176,6 +174,12 @@ export class Cards {
   /** The cosine of the vector that an embeddings service made of the item, and another; NaN where it can't be told. */
   cosine(slot: number, vector: GivenVector): number {
     return this.#vectors.cosine(slot, vector);
+  }
+
+  /** Where a record begins and ends. */
+  #recordOf(slot: number): [start: number, end: number] {
+    const { record } = this.#columns;
+    return [record[slot] ?? 0, slot + 1 < this.#rows ? (record[slot + 1] ?? 0) : this.#pool.end];
   }
 
   #reader(slot: number): ByteReader {

@@ -27,6 +27,7 @@ async function surroundings(): Promise<{ github: Sandbox; environment: Record<st
     GITHUB_API_URL: github.url,
     GITHUB_WEB_URL: github.url,
     DATABASE_URL: database.url,
+    DATA_DIR: database.dataDir,
     PORT: "0",
   };
   return { github, environment };

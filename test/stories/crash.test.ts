@@ -21,9 +21,8 @@ async function stage(environment: Record<string, string>, ...args: string[][]) {
   open.push(database.drop);
   const github = await startSandbox({ world: smallWorld() });
   open.push(github.close);
-  const processes = await Promise.all(
-    args.map((words) => liaisonProcess(github, { DATABASE_URL: database.url, ...environment }, words)),
-  );
+  const own = { DATABASE_URL: database.url, DATA_DIR: database.dataDir, ...environment };
+  const processes = await Promise.all(args.map((words) => liaisonProcess(github, own, words)));
   open.push(async () => void (await Promise.all(processes.map((one) => one.stop()))));
   const [first] = processes;
   if (!first) throw new Error("There is no process");

@@ -59,6 +59,7 @@ export async function liaison(options: StoryOptions = {}): Promise<Story> {
   const environment = () => ({
     ...appEnvironment(github),
     DATABASE_URL: database.url,
+    DATA_DIR: database.dataDir,
     ...options.environment,
   });
   const logged: string[] = [];
