@@ -42,23 +42,30 @@ export class Boilerplate {
     for (const line of distinct) this.#count(keyOf(number, line), 1);
   }
 
-  /** Forgets an item; one that is not remembered is passed over. */
-  forget(id: string, repository: string): void {
-    const number = this.#repositories.get(hashOf(repository));
-    if (number === undefined) return;
+  /** Forgets an item, whatever its repository; one that is not remembered is passed over. */
+  forget(id: string): void {
     const item = hashOf(id);
-    const seat = number * SEATS + (item % SEATS);
-    if (this.#seats[seat] === item) this.#leave(number, seat);
+    for (let number = 0; number < this.#repositories.size; number++) {
+      const seat = number * SEATS + (item % SEATS);
+      if (this.#seats[seat] === item) this.#leave(number, seat);
+    }
   }
 
-  /** Whether a line, by its hash, belongs to what many items of the repository say. */
-  isBoilerplate(line: number, repository: string): boolean {
+  /** Tells of a line, by its hash, whether it belongs to what many items of the repository say; undefined: too few are known. */
+  within(repository: string): ((line: number) => boolean) | undefined {
     const number = this.#repositories.get(hashOf(repository));
-    if (number === undefined) return false;
-    const items = this.#taken[number] ?? 0;
-    if (items < LEAST_ITEMS) return false;
-    const count = this.#counts[this.#placeOf(keyOf(number, line))] ?? 0;
-    return count >= LEAST_ITEMS && count >= LEAST_SHARE * items;
+    const items = number === undefined ? 0 : (this.#taken[number] ?? 0);
+    if (number === undefined || items < LEAST_ITEMS) return undefined;
+    const least = Math.max(LEAST_ITEMS, LEAST_SHARE * items);
+    return (line) => (this.#counts[this.#placeOf(keyOf(number, line))] ?? 0) >= least;
+  }
+
+  /** What the arrays hold, in bytes. */
+  get bytes(): number {
+    return [this.#seats, this.#lines, this.#taken, this.#keys, this.#counts].reduce(
+      (sum, { byteLength }) => sum + byteLength,
+      0,
+    );
   }
 
   /** All that is remembered: the format, the number of repositories, their hashes, the seats, the lines. */

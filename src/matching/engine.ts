@@ -1,3 +1,4 @@
+import { Boilerplate } from "./boilerplate.js";
 import { type Candidate, candidatesFor } from "./candidate.js";
 import type { Document, Index, Language, Match, NearestOptions } from "./document.js";
 import { compare, type Evidence } from "./evidence.js";
@@ -16,6 +17,7 @@ const CLOSE_LOOKS = 30;
 /** Before the names of the index's arrays, and of those that the caller keeps with them. */
 const OWN = "index:";
 const KEPT = "kept:";
+const BOILERPLATE = "boilerplate";
 
 /** What a search found, best first, before it is judged. */
 export interface Retrieval {
@@ -37,6 +39,7 @@ export interface Comparison {
 /** The index behind `createIndex`; `compareNearest` also shows the evidence, for training and for explaining. */
 export class Engine implements Index {
   #index = new InvertedIndex();
+  #boilerplate = new Boilerplate();
 
   get size(): number {
     return this.#index.size;
@@ -44,29 +47,41 @@ export class Engine implements Index {
 
   /** What the index's arrays hold, in bytes. */
   get bytes(): number {
-    return this.#index.bytes;
+    return this.#index.bytes + this.#boilerplate.bytes;
   }
 
   put(document: Document): void {
-    this.#index.put(document, read(document));
+    const reading = read(document, this.#boilerplate);
+    if (document.repository) this.#boilerplate.learn(document.id, document.repository, reading.lines);
+    this.#index.put(document, reading);
   }
 
   remove(id: string): void {
     this.#index.remove(id);
+    this.#boilerplate.forget(id);
   }
 
   clear(): void {
     this.#index = new InvertedIndex();
+    this.#boilerplate = new Boilerplate();
   }
 
   save(kept: NamedArrays = {}): Uint8Array[] {
-    return packed({ ...withPrefix(this.#index.save(), OWN), ...withPrefix(kept, KEPT) }, readingKind());
+    const arrays = {
+      ...withPrefix(this.#index.save(), OWN),
+      [BOILERPLATE]: this.#boilerplate.save(),
+      ...withPrefix(kept, KEPT),
+    };
+    return packed(arrays, readingKind());
   }
 
   load(bytes: Uint8Array): NamedArrays | undefined {
     const arrays = unpacked(bytes, readingKind());
     if (arrays === undefined) return undefined;
     this.#index = InvertedIndex.load(withoutPrefix(arrays, OWN));
+    const boilerplate = arrays[BOILERPLATE];
+    this.#boilerplate =
+      (boilerplate instanceof Uint32Array ? Boilerplate.load(boilerplate) : undefined) ?? new Boilerplate();
     return withoutPrefix(arrays, KEPT);
   }
 
@@ -103,7 +118,7 @@ export class Engine implements Index {
   /** The `looks` candidates with the best scores, of the document's language and of the other of French and English. */
   retrieve(document: Document, looks: number, accept: (id: string) => boolean = () => true): Retrieval[] {
     this.#index.settle();
-    const reading = read(document);
+    const reading = read(document, this.#boilerplate);
     const other = otherLanguage(reading.language);
     const find = (asked: Reading, crossLanguage: boolean): Retrieval => {
       const query = weigh(asked, document, this.#index);

@@ -52,9 +52,7 @@ const HEAD = /^(.{2,60}?)(?:\s*:\s|\s+[-–—|]\s)/;
 
 /** Reads a document, without what is boilerplate in its repository. Linear in its length; no text makes it fail. */
 export function read(document: Document, boilerplate?: Boilerplate): Reading {
-  const repository = document.repository;
-  if (boilerplate === undefined || repository === undefined) return new Reader(document).reading;
-  return new Reader(document, (line) => boilerplate.isBoilerplate(line, repository)).reading;
+  return new Reader(document, boilerplate?.within(document.repository ?? "")).reading;
 }
 
 class Reader {

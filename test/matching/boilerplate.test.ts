@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { Boilerplate } from "../../src/matching/boilerplate.js";
-import type { Document } from "../../src/matching/index.js";
+import { createIndex, type Document } from "../../src/matching/index.js";
 import { type Reading, read } from "../../src/matching/reading.js";
 import { issue } from "./documents.js";
 
@@ -61,12 +61,12 @@ test("an item that is read again, or leaves, leaves no trace", () => {
       const document = ({ id, lines }: { id: number; lines: string[] }) =>
         issue(`i${id}`, "", lines.join("\n"));
       for (const one of [...items, ...items]) learn(again, document(one));
-      for (const id of leaving) again.forget(`i${id}`, repository);
+      for (const id of leaving) again.forget(`i${id}`);
       expect(again.save()).toEqual(
         (() => {
           const once = new Boilerplate();
           for (const one of items) learn(once, document(one));
-          for (const id of leaving) once.forget(`i${id}`, repository);
+          for (const id of leaving) once.forget(`i${id}`);
           return once.save();
         })(),
       );
@@ -83,4 +83,17 @@ test("what was saved is known again, and what is damaged is refused", () => {
   expect(Boilerplate.load(saved.slice(0, -1))).toBeUndefined();
   expect(Boilerplate.load(saved.map((number, i) => (i === 0 ? number + 1 : number)))).toBeUndefined();
   expect(Boilerplate.load(new Uint32Array(0))).toBeUndefined();
+});
+
+test("an index learns the forms of its repositories, and knows them after it was saved and loaded", () => {
+  const index = createIndex();
+  for (const report of reports) index.put(report);
+  const loaded = createIndex();
+  loaded.load(Buffer.concat(index.save()));
+  const newer = finnish(99, "Ruutu jäätyy");
+  for (const one of [index, loaded]) {
+    const shared = one.nearest(newer, { limit: 3 }).flatMap(({ reasons }) => reasons.shared);
+    expect(shared).toContain("jäätyy");
+    expect(shared).not.toContain("tapahtui");
+  }
 });
