@@ -12,6 +12,7 @@ COPY --from=build /app/package.json /app/app.yml /app/LICENSE ./
 COPY --from=build /app/bin bin
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY --from=build /app/models models
 RUN ln -s /app/bin/liaison /usr/local/bin/liaison && install -d -o node -g node -m 700 /data
 # The embedded PostgreSQL refuses to run as root, and nothing here needs it.
 USER node

@@ -16,6 +16,7 @@ import { checkMembership } from "./network/membership.js";
 import { readNetwork } from "./network/network.js";
 import { type OpenQueue, openQueue } from "./queue/bull.js";
 import { repositoryConfiguration } from "./repository-configuration.js";
+import { shippedVectors } from "./vectors.js";
 
 /** What a start connects whether there is an App or not. */
 export interface Connections extends Pick<Context, "network" | "database"> {
@@ -44,7 +45,7 @@ export async function openServices(
     const { network, database } = connections;
     const github = connectGitHub(config, log);
     const clock = () => new Date();
-    const index = createLiveIndex(database.db, createIndex(), {
+    const index = createLiveIndex(database.db, createIndex({ vectors: shippedVectors() }), {
       model: config.embeddings?.model,
       keeping: { file: savedIndexIn(config.dataDir), log },
     });

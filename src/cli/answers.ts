@@ -1,5 +1,6 @@
 import type { ExportedItem } from "../items/export-schema.js";
 import { createIndex, type Index, type Match } from "../matching/index.js";
+import { shippedVectors } from "../vectors.js";
 import { withProgress } from "./progress.js";
 
 /** What the engine finds for a query, best first, and the milliseconds it took. */
@@ -15,7 +16,7 @@ export function* amongAll(
   queries: readonly ExportedItem[],
   limit: number,
 ): Generator<Answer> {
-  const index = createIndex();
+  const index = createIndex({ vectors: shippedVectors() });
   for (const item of withProgress("Reading in", items)) index.put(item);
   for (const query of withProgress("Comparing", queries)) yield answer(index, query, limit);
 }
@@ -27,7 +28,7 @@ export function* amongOlder(
   limit: number,
 ): Generator<Answer> {
   const asked = new Set(queries);
-  const index = createIndex();
+  const index = createIndex({ vectors: shippedVectors() });
   for (const item of withProgress("Comparing", arrivals)) {
     if (asked.has(item)) yield answer(index, item, limit);
     index.put(item);

@@ -2,6 +2,7 @@ import type { ExportedItem } from "../items/export-schema.js";
 import { readItems } from "../items/exports.js";
 import { referencesIn } from "../items/references.js";
 import { COMMENT_THRESHOLD, createIndex, type Match } from "../matching/index.js";
+import { shippedVectors } from "../vectors.js";
 import { arrivalsOf, type ReadingOptions, reading } from "./exported-items.js";
 import { print } from "./output.js";
 import { withProgress } from "./progress.js";
@@ -34,7 +35,7 @@ export async function scan(files: readonly string[], options: ScanOptions): Prom
 
 /** Each pair once: an item is compared with all that came before it. Sorted by probability, descending. */
 function findOverlaps(arrivals: readonly ExportedItem[], min: number): FoundOverlap[] {
-  const index = createIndex();
+  const index = createIndex({ vectors: shippedVectors() });
   const earlier = new Map<string, ExportedItem>();
   const overlaps: FoundOverlap[] = [];
   for (const item of withProgress("Comparing", arrivals)) {

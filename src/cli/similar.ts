@@ -9,6 +9,7 @@ import { itemByName, type PlacedItem, placedItems } from "../items/placed-items.
 import { referencesIn } from "../items/references.js";
 import { savedIndexIn } from "../items/saved-index.js";
 import { createIndex, type Document, type Match } from "../matching/index.js";
+import { shippedVectors } from "../vectors.js";
 import { withDatabase } from "./connected.js";
 import { print, printable } from "./output.js";
 import { reasonLines, rounded } from "./scan-formats.js";
@@ -31,7 +32,7 @@ export async function similar(
   const found = await withDatabase(async (database, config, log) => {
     await migrate(database);
     const document = await documentFor(database.db, text, config);
-    const index = createLiveIndex(database.db, createIndex(), {
+    const index = createLiveIndex(database.db, createIndex({ vectors: shippedVectors() }), {
       model: config.embeddings?.model,
       keeping: { file: savedIndexIn(config.dataDir), log },
     });

@@ -1,4 +1,5 @@
 import type { StoredItem } from "./cards.js";
+import type { Likeness } from "./centres.js";
 import type { GivenVector } from "./document.js";
 import type { Fact } from "./facts.js";
 import type { InvertedIndex, SearchOptions } from "./inverted-index.js";
@@ -23,39 +24,54 @@ export interface Candidate {
   item: StoredItem;
   /** All shared terms, in the order of the query. */
   hits: readonly Hit[];
+  /** How alike the meanings are by the shipped vectors, -1 to 1; NaN without. */
+  likeness: number;
 }
 
 /** More terms than these are not searched: the heaviest decide. */
 const MOST_WANTED = 64;
 
-/** The items with the best scores, best first. */
+/** What is known of a query besides its words. */
+export interface Meaning {
+  /** By the shipped vectors. */
+  likeness?: Likeness | undefined;
+  /** What an embeddings service made of it. */
+  vector?: GivenVector | undefined;
+  /** So many items are found by their meaning alone. */
+  found: number;
+}
+
+/** The items with the best scores, best first; then those that mean the most alike, as far as they are not among them. */
 export function candidatesFor(
   query: Query,
   index: InvertedIndex,
   options: SearchOptions,
-  vector?: GivenVector,
+  { likeness, vector, found }: Meaning,
 ): Candidate[] {
   const known = query.terms.filter(({ located }) => located.holders > 0);
   const wanted = known.toSorted((a, b) => b.weight - a.weight || a.hash - b.hash).slice(0, MOST_WANTED);
-  const { numbers, scores } = index.search(wanted, options);
+  const byWords = index.search(wanted, options);
+  const byMeaning = likeness ? index.searchByMeaning(likeness, { ...options, limit: found }).numbers : [];
+  const numbers = [...new Set([...byWords.numbers, ...byMeaning])];
   const candidates = numbers.map((number, place) => ({
-    score: scores[place] ?? 0,
+    score: byWords.scores[place] ?? 0,
     cosine: vector === undefined ? Number.NaN : index.cosine(number, vector),
+    likeness: likeness === undefined ? Number.NaN : index.likeness(number, likeness),
     item: index.item(number),
     hits: [] as Hit[],
   }));
-  const located = known.map((term) => term.located);
-  index.visit(numbers, located, (place, at, standing) => {
-    const term = known[at];
-    if (term === undefined) return;
-    const hit = {
-      term,
-      inTitle: isInTitle(standing),
-      inBody: isInBody(standing),
-      impact: impactOf(standing),
-    };
-    candidates[place]?.hits.push(hit);
-  });
+  index.visit(
+    numbers,
+    known.map(({ located }) => located),
+    (place, at, standing) => {
+      const term = known[at];
+      const candidate = candidates[place];
+      if (term === undefined || candidate === undefined) return;
+      const impact = impactOf(standing);
+      candidate.hits.push({ term, inTitle: isInTitle(standing), inBody: isInBody(standing), impact });
+      if (place >= byWords.numbers.length) candidate.score += term.weight * impact;
+    },
+  );
   return candidates;
 }
 

@@ -1,19 +1,24 @@
+import { judgedAcross } from "./across-languages.js";
 import { Boilerplate } from "./boilerplate.js";
 import { type Candidate, candidatesFor } from "./candidate.js";
 import type { Document, Index, Language, Match, NearestOptions } from "./document.js";
 import { compare, type Evidence } from "./evidence.js";
 import { DEPTH, fused } from "./fusion.js";
-import { translate } from "./glossary.js";
 import { InvertedIndex } from "./inverted-index.js";
 import { type NamedArrays, packed, unpacked, withoutPrefix, withPrefix } from "./packed-arrays.js";
-import { isDoubtful, probabilityOf } from "./probability.js";
+import { COMMENT_THRESHOLD, isDoubtful, probabilityOf } from "./probability.js";
 import { type Query, weigh } from "./query.js";
 import { type Reading, read } from "./reading.js";
 import { readingKind } from "./reading-kind.js";
 import { reasonsFor } from "./reasons.js";
+import { translate } from "./translation.js";
+import type { Vectors } from "./vectors.js";
 
 /** Candidates that are looked at closely, at least. */
 const CLOSE_LOOKS = 30;
+/** Of an index of at most so many items, so many are found in the other language by their meaning alone. */
+const MOST_READ_THROUGH = 20_000;
+const FOUND_BY_MEANING = 30;
 /** Before the names of the index's arrays, and of those that the caller keeps with them. */
 const OWN = "index:";
 const KEPT = "kept:";
@@ -38,8 +43,15 @@ export interface Comparison {
 
 /** The index behind `createIndex`; `compareNearest` also shows the evidence, for training and for explaining. */
 export class Engine implements Index {
-  #index = new InvertedIndex();
+  readonly #vectors: Vectors | undefined;
+  #index: InvertedIndex;
   #boilerplate = new Boilerplate();
+
+  /** With vectors, what is said in other words or in the other of French and English is found, too. */
+  constructor(vectors?: Vectors) {
+    this.#vectors = vectors;
+    this.#index = new InvertedIndex(vectors);
+  }
 
   get size(): number {
     return this.#index.size;
@@ -62,7 +74,7 @@ export class Engine implements Index {
   }
 
   clear(): void {
-    this.#index = new InvertedIndex();
+    this.#index = new InvertedIndex(this.#vectors);
     this.#boilerplate = new Boilerplate();
   }
 
@@ -72,13 +84,13 @@ export class Engine implements Index {
       [BOILERPLATE]: this.#boilerplate.save(),
       ...withPrefix(kept, KEPT),
     };
-    return packed(arrays, readingKind());
+    return packed(arrays, this.#kind());
   }
 
   load(bytes: Uint8Array): NamedArrays | undefined {
-    const arrays = unpacked(bytes, readingKind());
+    const arrays = unpacked(bytes, this.#kind());
     if (arrays === undefined) return undefined;
-    this.#index = InvertedIndex.load(withoutPrefix(arrays, OWN));
+    this.#index = InvertedIndex.load(withoutPrefix(arrays, OWN), this.#vectors);
     const boilerplate = arrays[BOILERPLATE];
     this.#boilerplate =
       (boilerplate instanceof Uint32Array ? Boilerplate.load(boilerplate) : undefined) ?? new Boilerplate();
@@ -86,8 +98,7 @@ export class Engine implements Index {
   }
 
   nearest(document: Document, { limit, accept }: NearestOptions): Match[] {
-    return this.compareNearest(document, Math.max(limit, CLOSE_LOOKS), accept)
-      .map((comparison) => ({ ...comparison, probability: probabilityOf(comparison) }))
+    return judged(this.compareNearest(document, Math.max(limit, CLOSE_LOOKS), accept))
       .sort((a, b) => b.probability - a.probability || (a.candidate.item.id < b.candidate.item.id ? -1 : 1))
       .slice(0, limit)
       .map(({ query, candidate, evidence, crossLanguage, probability }) => ({
@@ -120,6 +131,7 @@ export class Engine implements Index {
     this.#index.settle();
     const reading = read(document, this.#boilerplate);
     const other = otherLanguage(reading.language);
+    const likeness = this.#index.meaningOf(reading);
     const find = (asked: Reading, crossLanguage: boolean): Retrieval => {
       const query = weigh(asked, document, this.#index);
       const options = {
@@ -127,18 +139,42 @@ export class Engine implements Index {
         speaks: (language: Language) => (language === other) === crossLanguage,
         accept: (id: string) => id !== document.id && accept(id),
       };
-      const found = candidatesFor(query, this.#index, options, document.vector);
-      const candidates = document.vector === undefined ? found : fused(found, looks);
+      const found = crossLanguage && this.#index.size <= MOST_READ_THROUGH ? FOUND_BY_MEANING : 0;
+      const all = candidatesFor(query, this.#index, options, { likeness, vector: document.vector, found });
+      const candidates = document.vector === undefined ? all : fused(all, looks);
       return { query, candidates, crossLanguage };
     };
     const own = find(reading, false);
     if (other === undefined || !this.#index.speaks(other)) return [own];
-    const translated = translate(reading, (hash) => this.#index.locate(hash).holders > 0);
-    return [own, find(translated, true)];
+    return [own, find(translate(reading, other, this.#vectors), true)];
+  }
+
+  /** What a saved index has to be of. */
+  #kind(): string {
+    return `${readingKind()} ${this.#vectors?.id ?? ""}`;
   }
 }
 
-function otherLanguage(language: Language): Language | undefined {
+/** Comparisons with their probability. What is found across languages is never said aloud. */
+function judged(comparisons: readonly Comparison[]): (Comparison & { probability: number })[] {
+  const across = comparisons.filter(
+    ({ candidate, crossLanguage }) => crossLanguage && !Number.isNaN(candidate.likeness),
+  );
+  const others = comparisons.filter((comparison) => !across.includes(comparison));
+  const translated = across.map((comparison) => {
+    const { likeness, score } = comparison.candidate;
+    return { comparison, likeness, score, most: comparison.query.score };
+  });
+  return [
+    ...others.map((comparison) => ({ ...comparison, probability: probabilityOf(comparison) })),
+    ...judgedAcross(translated).map(({ comparison, probability }) => ({
+      ...comparison,
+      probability: probability * COMMENT_THRESHOLD,
+    })),
+  ];
+}
+
+function otherLanguage(language: Language): "en" | "fr" | undefined {
   if (language === "other") return undefined;
   return language === "fr" ? "en" : "fr";
 }

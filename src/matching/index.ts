@@ -2,13 +2,16 @@
 
 import type { Index } from "./document.js";
 import { Engine } from "./engine.js";
+import type { Vectors } from "./vectors.js";
 
 export type { Document, GivenVector, Index, Language, Match, NearestOptions, Reasons } from "./document.js";
 export { languageOf } from "./language.js";
 export type { NamedArrays } from "./packed-arrays.js";
 export { COMMENT_THRESHOLD, DIGEST_THRESHOLD } from "./probability.js";
 
-/** An empty index. */
-export function createIndex(): Index {
-  return new Engine();
+export { Vectors } from "./vectors.js";
+
+/** An empty index. With vectors, what is said in other words or in the other of French and English is found, too. */
+export function createIndex({ vectors }: { vectors?: Vectors | undefined } = {}): Index {
+  return new Engine(vectors);
 }

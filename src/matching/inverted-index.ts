@@ -1,15 +1,18 @@
 import { BACKGROUND_ITEMS, backgroundShare } from "./background.js";
 import { BestCandidates } from "./best-candidates.js";
 import type { StoredItem } from "./cards.js";
+import { Centres, Likeness } from "./centres.js";
 import { compacted } from "./compaction.js";
 import type { Document, GivenVector, Language } from "./document.js";
 import { hashOf } from "./hash.js";
 import { ItemNumbers } from "./item-numbers.js";
+import { ItemVectors } from "./item-vectors.js";
 import { type NamedArrays, withoutPrefix, withPrefix } from "./packed-arrays.js";
 import type { Reading } from "./reading.js";
 import { SEGMENT } from "./runs.js";
 import { Segment } from "./segment.js";
 import { gains } from "./standing.js";
+import type { Vectors } from "./vectors.js";
 
 /** A term as the index knows it now; it holds until the index changes. */
 export interface LocatedTerm {
@@ -48,8 +51,16 @@ export class InvertedIndex {
   #size = 0;
   #dead = 0;
   #speakers = new Map<Language, number>();
+  readonly #vectors: Vectors | undefined;
+  #centres: Centres | undefined;
   readonly #scores = new Float32Array(SEGMENT);
   readonly #gains = new Float32Array(256);
+
+  /** Without vectors, items are found by their words only. */
+  constructor(vectors?: Vectors) {
+    this.#vectors = vectors;
+    this.#centres = vectors && new Centres(vectors);
+  }
 
   get size(): number {
     return this.#size;
@@ -62,10 +73,13 @@ export class InvertedIndex {
   }
 
   /** The index that was saved. */
-  static load(saved: NamedArrays): InvertedIndex {
-    const index = new InvertedIndex();
+  static load(saved: NamedArrays, vectors?: Vectors): InvertedIndex {
+    const index = new InvertedIndex(vectors);
+    const dimensions = vectors?.dimensions ?? 0;
     const places = new Set(Object.keys(saved).map((name) => Number.parseInt(name, 10)));
-    index.#takeOver(Array.from(places, (place) => Segment.load(withoutPrefix(saved, `${place}:`))));
+    index.#takeOver(
+      Array.from(places, (place) => Segment.load(withoutPrefix(saved, `${place}:`), dimensions)),
+    );
     return index;
   }
 
@@ -74,10 +88,10 @@ export class InvertedIndex {
     return this.#segments.reduce((sum, { bytes }) => sum + bytes, this.#numbers.bytes);
   }
 
-  /** Whether the language is spoken here: one item in a hundred, since a few are always taken for the wrong one. */
+  /** Whether the language is spoken here: one item in a thousand, since a few are always taken for the wrong one. */
   speaks(language: Language): boolean {
     const speakers = this.#speakers.get(language) ?? 0;
-    return speakers > 0 && speakers * 100 >= this.size;
+    return speakers > 0 && speakers * 1000 >= this.size;
   }
 
   item(number: number): StoredItem {
@@ -96,11 +110,11 @@ export class InvertedIndex {
   put(document: Document, reading: Reading): void {
     const hash = hashOf(document.id);
     const known = this.#numbers.find(document.id, hash);
-    if (this.#segments.at(-1)?.isFull !== false) this.#segments.push(new Segment());
+    if (this.#segments.at(-1)?.isFull !== false) this.#segments.push(this.#newSegment());
     const place = this.#segments.length - 1;
-    const slot = this.#segment(place * SEGMENT).add(document, reading);
+    const slot = this.#segment(place * SEGMENT).add(document, reading, this.#vectors?.ofReading(reading));
     this.#numbers.set(document.id, hash, place * SEGMENT + slot);
-    this.#count(reading.language, 1);
+    this.#count(place * SEGMENT + slot, 1);
     if (known >= 0) this.#kill(known);
   }
 
@@ -184,6 +198,35 @@ export class InvertedIndex {
     }
   }
 
+  /** What a reading means, to be compared with items; undefined without vectors. */
+  meaningOf(reading: Reading): Likeness | undefined {
+    if (this.#vectors === undefined || this.#centres === undefined) return undefined;
+    return new Likeness(this.#vectors.ofReading(reading), reading.language, this.#centres);
+  }
+
+  /** How alike an item and what a query means are, from -1 to 1. */
+  likeness(number: number, likeness: Likeness): number {
+    const { cards, vectors } = this.#segment(number);
+    return likeness.to(vectors, slotOf(number), cards.language(slotOf(number)));
+  }
+
+  /** The items whose vectors are most alike. */
+  searchByMeaning(likeness: Likeness, { limit, speaks, accept }: SearchOptions): BestCandidates {
+    const best = new BestCandidates(limit);
+    for (const [place, { cards, vectors }] of this.#segments.entries()) {
+      for (let slot = 0; slot < cards.rows; slot++) {
+        if (!cards.isLive(slot) || !speaks(cards.language(slot))) continue;
+        const cosine = likeness.to(vectors, slot, cards.language(slot));
+        if (cosine > best.toBeat && accept(cards.id(slot))) best.add(place * SEGMENT + slot, cosine);
+      }
+    }
+    return best;
+  }
+
+  #newSegment(): Segment {
+    return new Segment(undefined, undefined, new ItemVectors(this.#vectors?.dimensions ?? 0));
+  }
+
   #segment(number: number): Segment {
     const segment = this.#segments[segmentOf(number)];
     if (segment === undefined) throw new RangeError(`there is no item ${number}`);
@@ -201,16 +244,18 @@ export class InvertedIndex {
   }
 
   #kill(number: number): void {
-    const segment = this.#segment(number);
-    this.#count(segment.cards.language(slotOf(number)), -1);
-    segment.remove(slotOf(number));
+    this.#count(number, -1);
+    this.#segment(number).remove(slotOf(number));
     this.#dead++;
     if (this.#dead > Math.max(LEAST_DEAD, this.size)) this.#compact();
   }
 
-  #count(language: Language, change: 1 | -1): void {
+  #count(number: number, change: 1 | -1): void {
+    const { cards, vectors } = this.#segment(number);
+    const language = cards.language(slotOf(number));
     this.#size += change;
     this.#speakers.set(language, (this.#speakers.get(language) ?? 0) + change);
+    this.#centres?.count(language, vectors, slotOf(number), change);
   }
 
   #compact(): void {
@@ -224,12 +269,13 @@ export class InvertedIndex {
     this.#size = 0;
     this.#dead = 0;
     this.#speakers.clear();
+    this.#centres = this.#vectors && new Centres(this.#vectors);
     for (const [place, { cards }] of segments.entries()) {
       for (let slot = 0; slot < cards.rows; slot++) {
         if (!cards.isLive(slot)) this.#dead++;
         else {
           this.#numbers.set(cards.id(slot), cards.idHash(slot), place * SEGMENT + slot);
-          this.#count(cards.language(slot), 1);
+          this.#count(place * SEGMENT + slot, 1);
         }
       }
     }

@@ -40,7 +40,8 @@ export function weigh(reading: Reading, document: Document, index: InvertedIndex
   const terms = Array.from(reading.terms, ([hash, occurrences]): QueryTerm => {
     const located = index.locate(hash);
     const information = index.information(located) / most;
-    const weight = information * demand(occurrences.title, occurrences.body, reading.bodyLength);
+    const asked = demand(occurrences.title, occurrences.body, reading.bodyLength);
+    const weight = information * asked * (occurrences.share ?? 1);
     return { ...occurrences, hash, located, information, rarity: rarity(hash), weight };
   });
   const known = new Map(terms.map(({ hash, information }) => [hash, information]));

@@ -18,6 +18,8 @@ export interface Occurrences {
   surface: string;
   /** The word of the other language that stands for it in a translated query. */
   translation?: string;
+  /** How far a term of a translated query counts, 0 to 1; fully without. */
+  share?: number;
   /** A word, an identifier as a whole, a changed file or a part of its path, or a whole line that reports an error. */
   kind: "word" | "identifier" | "path" | "line";
 }

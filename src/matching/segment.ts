@@ -1,6 +1,7 @@
 import { impact } from "./bm25.js";
 import { Cards } from "./cards.js";
 import type { Document } from "./document.js";
+import { ItemVectors } from "./item-vectors.js";
 import { normsOf } from "./norms.js";
 import { OpenPostings } from "./open-postings.js";
 import { arrayLike, type NamedArrays } from "./packed-arrays.js";
@@ -17,14 +18,16 @@ const LONGER = 8;
 /** Up to 65,536 items, each with a slot: their cards, and their postings; those of the newest are open to more. */
 export class Segment {
   readonly cards: Cards;
+  readonly vectors: ItemVectors;
   #runs: Runs;
   #open: OpenPostings | undefined;
   /** Slots below have their postings in the runs. */
   #sealed: number;
   #dying = 0;
 
-  constructor(cards = new Cards(), runs = NO_RUNS) {
+  constructor(cards = new Cards(), runs = NO_RUNS, vectors = new ItemVectors(0)) {
     this.cards = cards;
+    this.vectors = vectors;
     this.#runs = runs;
     this.#sealed = cards.rows;
   }
@@ -32,18 +35,19 @@ export class Segment {
   /** All that has to be kept; what comes later does not change these arrays. */
   save(): NamedArrays {
     this.seal();
-    return { ...this.#runs, ...this.cards.save() };
+    return { ...this.#runs, ...this.cards.save(), meanings: this.vectors.save(this.cards.rows) };
   }
 
   /** The segment that was saved. */
-  static load(saved: NamedArrays): Segment {
+  static load(saved: NamedArrays, dimensions: number): Segment {
     const runs: Runs = {
       hashes: arrayLike(saved, "hashes", NO_RUNS.hashes),
       starts: arrayLike(saved, "starts", NO_RUNS.starts),
       slots: arrayLike(saved, "slots", NO_RUNS.slots),
       standings: arrayLike(saved, "standings", NO_RUNS.standings),
     };
-    return new Segment(Cards.load(saved), runs);
+    const vectors = new ItemVectors(dimensions, arrayLike(saved, "meanings", new Uint8Array()));
+    return new Segment(Cards.load(saved), runs, vectors);
   }
 
   get isFull(): boolean {
@@ -58,7 +62,7 @@ export class Segment {
   get bytes(): number {
     const { hashes, starts, slots, standings } = this.#runs;
     const runs = hashes.byteLength + starts.byteLength + slots.byteLength + standings.byteLength;
-    return this.cards.bytes + runs + (this.#open?.bytes ?? 0);
+    return this.cards.bytes + runs + (this.#open?.bytes ?? 0) + this.vectors.bytes;
   }
 
   /** Removed items of which the postings are still there. */
@@ -66,10 +70,11 @@ export class Segment {
     return this.#dying;
   }
 
-  /** Adds an item and returns its slot. */
-  add(document: Document, reading: Reading): number {
+  /** Adds an item, with its vector if there are any, and returns its slot. */
+  add(document: Document, reading: Reading, vector?: Float32Array): number {
     const slot = this.cards.rows;
     this.cards.add(document, reading, normsOf(reading));
+    if (vector !== undefined) this.vectors.set(slot, vector, SEGMENT);
     this.#open ??= new OpenPostings();
     for (const [hash, { title, body }] of reading.terms) {
       const share = impact(title, body, reading.titleLength, reading.bodyLength);

@@ -8,6 +8,7 @@ import {
   type Document,
   type Match,
 } from "../../src/matching/index.js";
+import { shippedVectors } from "../../src/vectors.js";
 import { issue } from "./documents.js";
 
 const items: Document[] = world.repositories
@@ -26,7 +27,7 @@ const items: Document[] = world.repositories
   .sort((a, b) => a.createdAt - b.createdAt);
 
 function arrivals(): Map<string, Match[]> {
-  const index = createIndex();
+  const index = createIndex({ vectors: shippedVectors() });
   return new Map(
     items.map((item) => {
       const matches = index.nearest(item, { limit: 5 });
@@ -90,7 +91,7 @@ const again = issue(
 );
 
 test("other words of the same family are enough to recognise a French report", () => {
-  const index = createIndex();
+  const index = createIndex({ vectors: shippedVectors() });
   index.put(frozen);
   index.put(
     issue("sante", "Partage d'écran : choisir une fenêtre", "Pouvoir ne partager qu'une fenêtre de l'écran."),
@@ -102,7 +103,7 @@ test("other words of the same family are enough to recognise a French report", (
 });
 
 test("the reasons are the query's own words, without stop words, and what differs", () => {
-  const index = createIndex();
+  const index = createIndex({ vectors: shippedVectors() });
   index.put(frozen);
   const reasons = index.nearest(again, { limit: 1 })[0]?.reasons;
   expect(reasons?.shared).toEqual(expect.arrayContaining(["écran partagé figé", "participant arrive"]));
@@ -111,7 +112,7 @@ test("the reasons are the query's own words, without stop words, and what differ
 });
 
 test("codes that both name are quoted as the query writes them", () => {
-  const index = createIndex();
+  const index = createIndex({ vectors: shippedVectors() });
   index.put(
     issue(
       "a",
@@ -126,7 +127,7 @@ test("codes that both name are quoted as the query writes them", () => {
 });
 
 test("a French and an English item that share names are marked as written in two languages, and never said aloud", () => {
-  const index = createIndex();
+  const index = createIndex({ vectors: shippedVectors() });
   index.put(
     issue(
       "en",

@@ -122,8 +122,8 @@ test("across languages each phrase is given as either author wrote it", () => {
   const { older, inEnglish } = frozenScreen;
   const reasons = reasonsOf(issue("a", older.title, older.body), issue("b", inEnglish.title, inEnglish.body));
   expect(reasons?.sharedInOther).toHaveLength(reasons?.shared.length ?? 0);
-  const phrase = reasons?.shared.indexOf("partage d'écran") ?? -1;
-  expect(reasons?.sharedInOther?.[phrase]?.toLowerCase()).toBe("screen sharing");
+  const phrase = reasons?.shared.findIndex((words) => words.startsWith("partage d'écran")) ?? -1;
+  expect(reasons?.sharedInOther?.[phrase]?.toLowerCase()).toMatch(/^screen sharing/);
 });
 
 test("across languages a word of the text is given as the glossary translates it", () => {

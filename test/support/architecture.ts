@@ -7,7 +7,7 @@ const levels: readonly (readonly string[])[] = [
   ["features", "services", "repository-configuration"],
   ["duplicates", "mirrors", "digests", "commons"],
   ["items"],
-  ["network"],
+  ["network", "vectors"],
   ["matching", "queue", "commands", "web"],
   ["github", "db", "embeddings", "channels"],
   ["log"],
