@@ -9,7 +9,7 @@ import type { Row } from "./report/markdown-table.js";
 const SIZES = [10_000, 100_000, 500_000];
 const QUICK_SIZES = [1_000, 10_000];
 /** Seconds after which a search engine is stopped. */
-const BOUNDS = { tracker: 600, building: 240, searching: 45, heldOut: 1_800, script: 900 };
+const BOUNDS = { tracker: 3_600, building: 240, searching: 45, size: 3_600, heldOut: 7_200, script: 3_600 };
 /** One arrival in so many is searched for in a quick run. */
 const QUICK = 10;
 
@@ -62,7 +62,7 @@ async function bySize(_folder: string, quick: boolean): Promise<SizeFigures[]> {
       tell(`${engine} with ${items} items`);
       const { building, searching } = BOUNDS;
       const task = { what: "size", engine, items, bounds: { building, searching } } as const;
-      const run = await inChild(task, 2 * (building + searching));
+      const run = await inChild(task, BOUNDS.size);
       isStopped = run === undefined || run.items < items;
       figures.push({ engine, items, ...(run ? { run } : {}) });
     }

@@ -27,7 +27,8 @@ function chosenParts(): readonly Part[] {
 
 async function figuresOf(chosen: readonly Part[]): Promise<Figures> {
   const measured = chosen.length === 0 ? {} : await measure(dataFolder(), chosen, isQuick);
-  const figures = { ...(isQuick ? undefined : await lastFigures()), ...measured };
+  const others = isQuick ? Object.fromEntries(parts.map((part) => [part, []])) : await lastFigures();
+  const figures: Partial<Figures> = { ...others, ...measured };
   const missing = parts.find((part) => figures[part] === undefined);
   if (missing === undefined) return figures as Figures;
   console.error(`Nothing was measured of ${missing}: leave out --only and --report.`);

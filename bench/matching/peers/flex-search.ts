@@ -1,5 +1,5 @@
 import { Encoder, Index } from "flexsearch";
-import type { Found, Peer } from "./peer.js";
+import { type Found, type Peer, processorTime } from "./peer.js";
 import { termOf } from "./words.js";
 
 const BODY_READ = 4_000;
@@ -17,6 +17,7 @@ export async function flexSearch(): Promise<Peer> {
   const texts = new Index({ encoder: encoder(), tokenize: "strict" });
   const ask = (index: Index, query: string) => index.search(query, { limit: DEPTH, suggest: true });
   return {
+    clock: processorTime,
     add({ id, title, body }) {
       titles.add(id, title);
       texts.add(id, `${title} ${body.slice(0, BODY_READ)}`);

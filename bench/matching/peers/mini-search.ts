@@ -1,6 +1,6 @@
 import MiniSearch from "minisearch";
 import type { Document } from "../../../src/matching/index.js";
-import type { Peer } from "./peer.js";
+import { type Peer, processorTime } from "./peer.js";
 import { termOf } from "./words.js";
 
 const TITLE_BOOST = 3;
@@ -19,6 +19,7 @@ export async function miniSearch(): Promise<Peer> {
     searchOptions: { boost: { title: TITLE_BOOST }, combineWith: "OR" },
   });
   return {
+    clock: processorTime,
     add: (document) => index.add(document),
     ready: async () => undefined,
     async nearest({ id, title, body }, k) {

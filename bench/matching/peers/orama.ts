@@ -1,5 +1,5 @@
 import { create, insert, search, type Tokenizer } from "@orama/orama";
-import type { Peer } from "./peer.js";
+import { type Peer, processorTime } from "./peer.js";
 import { termOf } from "./words.js";
 
 const TITLE_BOOST = 3;
@@ -15,6 +15,7 @@ export async function orama(): Promise<Peer> {
     components: { tokenizer },
   });
   return {
+    clock: processorTime,
     async add({ id, title, body }) {
       await insert(index, { id, title, body });
     },

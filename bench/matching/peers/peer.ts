@@ -8,6 +8,8 @@ export interface Found {
 
 /** A search engine as the bench sees it. */
 export interface Peer {
+  /** Milliseconds since some moment, by which its work is timed. */
+  clock: () => number;
   /** Takes an item in; it may be found only after `ready`. */
   add(document: Document): Promise<void> | void;
   /** Makes what was added findable. Counts as building, not as searching. */
@@ -17,4 +19,10 @@ export interface Peer {
   /** Bytes of its data outside of this process. */
   bytesElsewhere(): Promise<number>;
   close(): Promise<void>;
+}
+
+/** Milliseconds that this process has computed, garbage collection included: what else runs on the machine does not count. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
