@@ -16,8 +16,10 @@ export function meanReciprocalRank(ranks: readonly number[]): number {
 export interface Outcome {
   /** The lowest score that is named. */
   threshold: number;
-  /** Warnings whose labels allow a judgement. */
+  /** Warnings whose labels allow a judgement; those that stand for others count as many. */
   warnings: number;
+  /** How many independent cases they are worth (Kish): fewer than warnings where some stand for others. */
+  cases: number;
   /** Of all arrivals. */
   warned: number;
   /** Of the arrivals with an older duplicate, those whose first candidate is one and is named. */
@@ -32,17 +34,21 @@ export interface Outcome {
 
 /** The outcome at every score at which one more is named, fewest warnings first. */
 export function precisionCurve(firsts: readonly First[], queries: number, arrivals: number): Outcome[] {
-  const counted = { all: 0, duplicate: 0, related: 0, ignored: 0, other: 0, score: 0 };
+  const counted = { all: 0, duplicate: 0, related: 0, ignored: 0, other: 0, score: 0, squares: 0 };
   return firsts
     .toSorted((a, b) => b.score - a.score)
     .map(({ score, label, weight }) => {
       counted.all += weight;
       counted[label] += weight;
-      if (label !== "ignored") counted.score += score * weight;
+      if (label !== "ignored") {
+        counted.score += score * weight;
+        counted.squares += weight ** 2;
+      }
       const judged = counted.all - counted.ignored;
       return {
         threshold: score,
         warnings: judged,
+        cases: counted.squares === 0 ? 0 : judged ** 2 / counted.squares,
         warned: counted.all / arrivals,
         found: counted.duplicate / queries,
         labelled: counted.duplicate / judged,
@@ -67,7 +73,7 @@ const ENOUGH = 20;
 
 /** The lowest threshold at which this share of the warnings is labelled or linked. */
 export function thresholdFor(curve: readonly Outcome[], linked: number): number | undefined {
-  return curve.findLast((point) => point.warnings >= ENOUGH && point.linked >= linked)?.threshold;
+  return curve.findLast((point) => point.cases >= ENOUGH && point.linked >= linked)?.threshold;
 }
 
 /** A class of probability, and what became of the first candidates in it. */
@@ -89,14 +95,15 @@ export function reliability(firsts: readonly First[]): ReliabilityClass[] {
     const to = CLASSES[place + 1] ?? 1;
     const inside = judged.filter(({ score }) => score >= from && (score < to || to === 1));
     if (inside.length === 0) return [];
+    const pairs = inside.reduce((sum, { weight }) => sum + weight, 0);
     const part = (labels: readonly Label[]) =>
-      inside.filter(({ label }) => labels.includes(label)).length / inside.length;
+      inside.reduce((sum, { label, weight }) => sum + (labels.includes(label) ? weight : 0), 0) / pairs;
     return [
       {
         from,
         to,
-        pairs: inside.length,
-        expected: inside.reduce((sum, { score }) => sum + score, 0) / inside.length,
+        pairs,
+        expected: inside.reduce((sum, { score, weight }) => sum + score * weight, 0) / pairs,
         labelled: part(["duplicate"]),
         linked: part(["duplicate", "related"]),
       },

@@ -79,7 +79,7 @@ function tierRows({ name, arrivals, ranks, firsts }: HeldOut): Row[] {
     ] as const
   ).map(([tier, threshold]) => {
     const outcome = outcomeFrom(points, threshold);
-    const [low, high] = wilson((outcome?.linked ?? 0) * (outcome?.warnings ?? 0), outcome?.warnings ?? 0);
+    const [low, high] = wilson((outcome?.linked ?? 0) * (outcome?.cases ?? 0), outcome?.cases ?? 0);
     return {
       tracker: name,
       tier,
