@@ -2,6 +2,9 @@
  * `npx tsx bench/matching/speed.ts [--items 10000,100000,500000]`: what the index costs at these sizes, with synthetic items:
  * time to add, memory, time to answer, time to save and to load.
  */
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Engine } from "../../src/matching/engine.js";
@@ -28,6 +31,7 @@ function measure(items: number) {
   for (const query of queries.slice(0, WARM_UP)) engine.nearest(query, { limit: 10 });
   const retrieval = times(queries, (query) => engine.retrieve(query, LOOKS));
   const whole = times(queries, (query) => engine.nearest(query, { limit: 10 }));
+  const kept = saveAndLoad(engine);
   return {
     items,
     "added/s": Math.round(items / (adding / 1000)),
@@ -38,7 +42,27 @@ function measure(items: number) {
     "p95 ms": quantile(retrieval, 0.95),
     "with judgement p50 ms": quantile(whole, 0.5),
     "p95 ms ": quantile(whole, 0.95),
+    ...kept,
   };
+}
+
+/** Writes the index to a file and reads it into another. */
+function saveAndLoad(engine: Engine) {
+  const path = join(tmpdir(), `liaison-speed-${process.pid}.bin`);
+  try {
+    const saving = time(() => writeFileSync(path, Buffer.concat(engine.save())));
+    const loading = time(() => {
+      if (new Engine().load(readFileSync(path)) === undefined)
+        throw new Error("What was saved can't be loaded");
+    });
+    return {
+      "file, MB": (statSync(path).size / 1e6).toFixed(0),
+      "save s": (saving / 1000).toFixed(2),
+      "load s": (loading / 1000).toFixed(2),
+    };
+  } finally {
+    rmSync(path, { force: true });
+  }
 }
 
 /** Milliseconds to read and add so many items. */
@@ -60,11 +84,13 @@ function processorTime(): number {
 }
 
 function times(queries: readonly Document[], answer: (query: Document) => unknown): number[] {
-  return queries.map((query) => {
-    const start = processorTime();
-    answer(query);
-    return processorTime() - start;
-  });
+  return queries.map((query) => time(() => answer(query)));
+}
+
+function time(work: () => void): number {
+  const start = processorTime();
+  work();
+  return processorTime() - start;
 }
 
 function quantile(values: readonly number[], share: number): string {

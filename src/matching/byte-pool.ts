@@ -2,7 +2,7 @@ import { grown, resized } from "./typed-arrays.js";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-/** Longer texts are decoded by the platform; for short ones the call costs more than the work. */
+/** Longer texts are encoded and decoded by the platform; for short ones the call costs more than the work. */
 const SHORT = 64;
 
 /** Texts and whole numbers one after the other in bytes: what is written is found again by where it starts. */
@@ -49,9 +49,24 @@ export class BytePool {
 
   /** A text in UTF-8, after its length in bytes. */
   writeText(text: string): void {
+    if (text.length <= SHORT && this.#writeAscii(text)) return;
     const bytes = encoder.encode(text);
     this.writeNumber(bytes.length);
     this.writeBytes(bytes);
+  }
+
+  /** Whether the text is of ASCII characters only; then it is written. */
+  #writeAscii(text: string): boolean {
+    const start = this.#used;
+    this.#bytes = grown(this.#bytes, start + 1 + SHORT);
+    this.#bytes[start] = text.length;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 0x7f) return false;
+      this.#bytes[start + 1 + i] = code;
+    }
+    this.#used = start + 1 + text.length;
+    return true;
   }
 
   writeBytes(bytes: Uint8Array): void {

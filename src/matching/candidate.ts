@@ -2,8 +2,9 @@ import type { StoredItem } from "./cards.js";
 import type { Likeness } from "./centres.js";
 import type { GivenVector } from "./document.js";
 import type { Fact } from "./facts.js";
-import type { InvertedIndex, SearchOptions } from "./inverted-index.js";
+import type { InvertedIndex } from "./inverted-index.js";
 import type { Query, QueryTerm } from "./query.js";
+import type { SearchOptions } from "./search.js";
 import { impactOf, isInBody, isInTitle } from "./standing.js";
 
 /** A term that query and candidate share. */

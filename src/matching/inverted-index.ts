@@ -10,31 +10,9 @@ import { ItemVectors } from "./item-vectors.js";
 import { type NamedArrays, withoutPrefix, withPrefix } from "./packed-arrays.js";
 import type { Reading } from "./reading.js";
 import { SEGMENT } from "./runs.js";
+import { type LocatedTerm, type SearchOptions, search, type WantedTerm } from "./search.js";
 import { Segment } from "./segment.js";
-import { gains } from "./standing.js";
 import type { Vectors } from "./vectors.js";
-
-/** A term as the index knows it now; it holds until the index changes. */
-export interface LocatedTerm {
-  hash: number;
-  /** How many items hold it. */
-  holders: number;
-  /** Of each segment, the number of the term's run, or -1. */
-  runs: Int32Array;
-}
-
-/** A term of a search with its weight: what it gives an item whose impact is 1. */
-export interface WantedTerm {
-  located: LocatedTerm;
-  weight: number;
-}
-
-export interface SearchOptions {
-  /** At most so many items. */
-  limit: number;
-  speaks: (language: Language) => boolean;
-  accept: (id: string) => boolean;
-}
 
 /** Rebuilt when more than this have been removed, and more than are left. */
 const LEAST_DEAD = 1000;
@@ -53,8 +31,6 @@ export class InvertedIndex {
   #speakers = new Map<Language, number>();
   readonly #vectors: Vectors | undefined;
   #centres: Centres | undefined;
-  readonly #scores = new Float32Array(SEGMENT);
-  readonly #gains = new Float32Array(256);
 
   /** Without vectors, items are found by their words only. */
   constructor(vectors?: Vectors) {
@@ -126,11 +102,13 @@ export class InvertedIndex {
   /** Looks a term up. Counts of holders are right up to a thousandth of the items (see `settle`). */
   locate(hash: number): LocatedTerm {
     let holders = 0;
-    const runs = Int32Array.from(this.#segments, (segment) => {
+    const runs = new Int32Array(this.#segments.length);
+    for (let place = 0; place < runs.length; place++) {
+      const segment = this.#segment(place * SEGMENT);
       const run = segment.find(hash);
       holders += segment.holders(hash, run);
-      return run;
-    });
+      runs[place] = run;
+    }
     return { hash, holders, runs };
   }
 
@@ -154,31 +132,9 @@ export class InvertedIndex {
     for (const segment of this.#segments) if (segment.dying > 0) segment.seal();
   }
 
-  /** The items with the best scores that may be candidates. */
-  search(terms: readonly WantedTerm[], { limit, speaks, accept }: SearchOptions): BestCandidates {
-    const best = new BestCandidates(limit);
-    const scores = this.#scores;
-    for (const [place, { cards }] of this.#segments.entries()) {
-      this.#score(terms, place);
-      const rows = cards.rows;
-      let { toBeat } = best;
-      for (let slot = 0; slot < rows; slot++) {
-        const score = scores[slot] ?? 0;
-        if (score <= toBeat || !cards.isLive(slot) || !speaks(cards.language(slot))) continue;
-        if (!accept(cards.id(slot))) continue;
-        best.add(place * SEGMENT + slot, score);
-        toBeat = best.toBeat;
-      }
-    }
-    return best;
-  }
-
-  #score(terms: readonly WantedTerm[], place: number): void {
-    const segment = this.#segment(place * SEGMENT);
-    this.#scores.fill(0, 0, segment.cards.rows);
-    for (const { located, weight } of terms) {
-      segment.score(located.hash, located.runs[place] ?? -1, gains(weight, this.#gains), this.#scores);
-    }
+  /** The items with the best scores that may be candidates; the heaviest terms must come first. */
+  search(terms: readonly WantedTerm[], options: SearchOptions): BestCandidates {
+    return search(this.#segments, terms, options);
   }
 
   /** Calls for each of the items and terms that the item holds: places in the two lists, and how the term stands there. */

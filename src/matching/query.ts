@@ -2,9 +2,10 @@ import { rarity } from "./background.js";
 import { demand, impact } from "./bm25.js";
 import type { Document } from "./document.js";
 import { hashOf } from "./hash.js";
-import type { InvertedIndex, LocatedTerm } from "./inverted-index.js";
+import type { InvertedIndex } from "./inverted-index.js";
 import { type Norms, normsOf } from "./norms.js";
 import type { Occurrences, Reading } from "./reading.js";
+import type { LocatedTerm } from "./search.js";
 
 /** A term of a query. */
 export interface QueryTerm extends Occurrences {
