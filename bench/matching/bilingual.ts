@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createIndex, type Document, type Index } from "../../src/matching/index.js";
 import { shippedVectors } from "../../src/vectors.js";
+import { markdownTable, type Row } from "./report/markdown-table.js";
 
 const DISTRACTORS: readonly [set: string, every: number][] = [
   ["rust-2010-2014", 3],
@@ -52,16 +53,17 @@ async function main(): Promise<void> {
     }
   }
   console.log(`${index.size.toLocaleString("en")} distractors\n`);
-  console.log("| task | problems | R@1 | R@5 | R@10 | R@10, first half | second half | ms |");
-  console.log("|---|---|---|---|---|---|---|---|");
-  for (const [what, query, wanted] of TASKS) {
+  const rows = TASKS.map(([task, query, wanted]): Row => {
     const of = (variant: string) => descriptions.filter((one) => one.variant === variant);
-    console.log(`| ${what} | ${row(index, of(query), of(wanted)).join(" | ")} |`);
-  }
+    return { task, ...row(index, of(query), of(wanted)) };
+  });
+  console.log(markdownTable(rows));
+  // Started by the bench of all, which shows it in docs/matching.md.
+  process.send?.(rows);
 }
 
 /** The cells of a table's row. */
-function row(index: Index, queries: readonly Description[], wanted: readonly Description[]): string[] {
+function row(index: Index, queries: readonly Description[], wanted: readonly Description[]): Row {
   for (const one of wanted) index.put(documentOf(`wanted/${one.problem}`, one));
   const begun = performance.now();
   const ranks = queries.map((query) => {
@@ -77,15 +79,15 @@ function row(index: Index, queries: readonly Description[], wanted: readonly Des
   const share = (depth: number, among = ranks) =>
     `${((100 * among.filter(({ rank }) => rank <= depth).length) / among.length).toFixed(0)} %`;
   const half = (isFirst: boolean) => ranks.filter(({ isFirstHalf }) => isFirstHalf === isFirst);
-  return [
-    String(ranks.length),
-    share(1),
-    share(5),
-    share(DEPTH),
-    share(DEPTH, half(true)),
-    share(DEPTH, half(false)),
-    milliseconds.toFixed(1),
-  ];
+  return {
+    problems: ranks.length,
+    "R@1": share(1),
+    "R@5": share(5),
+    "R@10": share(DEPTH),
+    "R@10, first half": share(DEPTH, half(true)),
+    "second half": share(DEPTH, half(false)),
+    ms: milliseconds.toFixed(1),
+  };
 }
 
 function isInFirstHalf(problem: string): boolean {

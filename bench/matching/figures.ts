@@ -32,6 +32,8 @@ export interface Figures {
   sizes: SizeFigures[];
   /** What speed.ts found: Liaison's index in detail. */
   index: Row[];
+  /** What bilingual.ts found, with the shipped vectors and without. */
+  bilingual: Row[];
   /** What reading.ts found: the texts that take longest to read. */
   reading: Row[];
 }

@@ -21,6 +21,7 @@ const measurements: { [P in Part]: (folder: string, quick: boolean) => Promise<F
   trackers: onTrackers,
   sizes: bySize,
   index: (_, quick) => rowsOf("./speed.ts", quick ? ["--items", QUICK_SIZES.join()] : []),
+  bilingual: bothWays,
   reading: () => rowsOf("./reading.ts", []),
 };
 export const parts = Object.keys(measurements) as Part[];
@@ -75,6 +76,12 @@ async function onUnseenTrackers(folder: string): Promise<HeldOut[]> {
   const found = await inChild({ what: "held out", folder }, BOUNDS.heldOut);
   if (found === undefined) throw new Error("fitting to the other trackers did not end well");
   return found;
+}
+
+async function bothWays(folder: string): Promise<Row[]> {
+  const rows = await rowsOf("./bilingual.ts", ["--data", folder]);
+  const without = await rowsOf("./bilingual.ts", ["--data", folder, "--without-vectors"]);
+  return rows.map((row, place) => ({ ...row, "R@10 without vectors": without[place]?.["R@10"] ?? "–" }));
 }
 
 /** What another bench of this folder found. */

@@ -1,5 +1,5 @@
 import type { Figures } from "../figures.js";
-import { peers } from "../peers/index.js";
+import { peers, WITHOUT_VECTORS } from "../peers/index.js";
 import type { SizeRun } from "../size-run.js";
 import { percentile } from "../statistics.js";
 import type { Chart } from "./index.js";
@@ -13,6 +13,7 @@ export function costChart({ sizes }: Figures): Chart {
   const over = (of: (run: SizeRun) => number): Line[] =>
     peers.map(({ name }) => ({
       name,
+      label: name === WITHOUT_VECTORS ? "its vectors left out" : name,
       points: sizes.flatMap(({ engine, items, run }) =>
         engine === name && run?.items === items ? [[items, of(run)] as const] : [],
       ),

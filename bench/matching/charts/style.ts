@@ -7,6 +7,7 @@ export const FONT = "Helvetica, Arial, sans-serif";
 /** Told apart by colour-blind people, too (Okabe and Ito); lines also differ in their dashes. */
 const LINES: Record<string, { color: string; dash: "solid" | number[] }> = {
   Liaison: { color: "#0072b2", dash: "solid" },
+  "Liaison without vectors": { color: "#3f8fc4", dash: [6, 2] },
   MiniSearch: { color: "#d55e00", dash: [8, 3] },
   FlexSearch: { color: "#009e73", dash: [2, 3] },
   PostgreSQL: { color: "#b0417f", dash: [10, 3, 2, 3] },

@@ -1,9 +1,17 @@
-import { createIndex } from "../../../src/matching/index.js";
+import { createIndex, type Index } from "../../../src/matching/index.js";
+import { shippedVectors } from "../../../src/vectors.js";
 import { type Peer, processorTime } from "./peer.js";
 
 /** Liaison as it is shipped, with all its judgement. */
 export async function liaison(): Promise<Peer> {
-  const index = createIndex();
+  return peerOf(createIndex({ vectors: shippedVectors() }));
+}
+
+export async function liaisonWithoutVectors(): Promise<Peer> {
+  return peerOf(createIndex());
+}
+
+function peerOf(index: Index): Peer {
   return {
     clock: processorTime,
     add: (document) => index.put(document),

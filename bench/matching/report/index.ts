@@ -25,6 +25,7 @@ export function sectionsOf(figures: Figures): Record<string, string> {
     ...judgement(figures),
     ...costs(figures),
     index: markdownTable(figures.index),
+    bilingual: markdownTable(figures.bilingual),
     reading: markdownTable(figures.reading.slice(0, SLOWEST_TEXTS)),
     weaknesses: weaknesses(figures),
   };

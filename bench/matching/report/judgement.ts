@@ -9,7 +9,7 @@ import {
   reliability,
   thresholdFor,
 } from "../outcomes.js";
-import { LIAISON } from "../peers/index.js";
+import { isPeer, LIAISON } from "../peers/index.js";
 import { wilson } from "../statistics.js";
 import type { First } from "../tracker-run.js";
 import { markdownTable, type Row } from "./markdown-table.js";
@@ -46,9 +46,7 @@ export function curves({ heldOut, trackers }: Figures): Curve[] {
       points: precisionCurve(some, ranks.length, arrivals),
     });
     const peers = trackers.flatMap(({ engine, tracker, run }) =>
-      tracker === name && engine !== LIAISON && run && run.firsts.length > 0
-        ? [curveOf(engine, run.firsts)]
-        : [],
+      tracker === name && isPeer(engine) && run && run.firsts.length > 0 ? [curveOf(engine, run.firsts)] : [],
     );
     return [curveOf(LIAISON, firsts), ...peers];
   });

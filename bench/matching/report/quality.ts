@@ -1,6 +1,6 @@
 import type { Figures } from "../figures.js";
 import { meanReciprocalRank, within } from "../outcomes.js";
-import { LIAISON } from "../peers/index.js";
+import { isPeer, LIAISON } from "../peers/index.js";
 import { percentile, wilson } from "../statistics.js";
 import type { TrackerRun } from "../tracker-run.js";
 import { type Cell, markdownTable, type Row } from "./markdown-table.js";
@@ -8,12 +8,12 @@ import { count, figure, percent } from "./numbers.js";
 
 /** What each search engine finds, and what that costs on the trackers. */
 export function quality(figures: Figures): Record<"quality" | "in-sample" | "tracker-costs", string> {
-  const shipped = figures.trackers.filter(({ engine }) => engine === LIAISON);
+  const shipped = figures.trackers.filter(({ engine }) => !isPeer(engine));
   return {
     quality: markdownTable(ranked(figures).map(qualityRow)),
     "in-sample": markdownTable(
-      shipped.flatMap(({ tracker, run }) =>
-        run ? [qualityRow({ engine: LIAISON, tracker, ranks: run.ranks })] : [],
+      shipped.flatMap(({ engine, tracker, run }) =>
+        run ? [qualityRow({ engine, tracker, ranks: run.ranks })] : [],
       ),
     ),
     "tracker-costs": markdownTable(figures.trackers.map(costRow)),
@@ -32,7 +32,7 @@ export function ranked({ heldOut, trackers }: Figures): Ranked[] {
   return heldOut.flatMap(({ name, ranks }) => [
     { engine: LIAISON, tracker: name, ranks },
     ...trackers.flatMap(({ engine, tracker, run }) =>
-      tracker === name && engine !== LIAISON && run ? [{ engine, tracker, ranks: run.ranks }] : [],
+      tracker === name && isPeer(engine) && run ? [{ engine, tracker, ranks: run.ranks }] : [],
     ),
   ]);
 }

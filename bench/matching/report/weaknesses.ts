@@ -1,6 +1,6 @@
 import type { Figures } from "../figures.js";
 import { meanReciprocalRank, within } from "../outcomes.js";
-import { LIAISON } from "../peers/index.js";
+import { isPeer, LIAISON } from "../peers/index.js";
 import { percentile } from "../statistics.js";
 import { figure, percent } from "./numbers.js";
 import { type Ranked, ranked } from "./quality.js";
@@ -19,8 +19,8 @@ export function weaknesses(figures: Figures): string {
   const lines = [...ofQuality(figures), ...ofCosts(figures)].flatMap((measure) => {
     const own = measure.values.find(({ engine }) => engine === LIAISON)?.value;
     if (own === undefined) return [];
-    const better = measure.values.filter(({ value }) =>
-      measure.greaterIsBetter ? value > own : value < own,
+    const better = measure.values.filter(
+      ({ engine, value }) => isPeer(engine) && (measure.greaterIsBetter ? value > own : value < own),
     );
     if (better.length === 0) return [];
     const named = better.map(({ engine, value }) => `${engine} ${measure.written(value)}`).join(", ");
