@@ -13,7 +13,7 @@ export function costChart({ sizes }: Figures): Chart {
   const over = (of: (run: SizeRun) => number): Line[] =>
     peers.map(({ name }) => ({
       name,
-      label: name === WITHOUT_VECTORS ? "its vectors left out" : name,
+      label: name === WITHOUT_VECTORS ? "no vectors" : name,
       points: sizes.flatMap(({ engine, items, run }) =>
         engine === name && run?.items === items ? [[items, of(run)] as const] : [],
       ),
@@ -39,7 +39,7 @@ export function costChart({ sizes }: Figures): Chart {
       xAxis: shown.map((_, panel) =>
         axis(panel, "items", logarithmic(Math.min(...counts), Math.max(...counts), 30)),
       ),
-      yAxis: shown.map(({ unit, drawn }, panel) => axis(panel, unit, logarithmic(...decades(drawn), 48))),
+      yAxis: shown.map(({ unit, drawn }, panel) => axis(panel, unit, logarithmic(...decades(drawn), 52))),
       series: shown.flatMap(({ drawn }, panel) =>
         lines(panel, drawn, logarithmicScale(HEIGHT, decades(drawn))),
       ),
