@@ -1,42 +1,95 @@
+import { type Comparison, judgeable } from "../../src/matching/comparison.js";
 import { Engine } from "../../src/matching/engine.js";
-import type { Evidence } from "../../src/matching/evidence.js";
+import { namesOf } from "../../src/matching/evidence.js";
 import type { Document } from "../../src/matching/index.js";
+import { judged, type Model } from "../../src/matching/probability.js";
 import { type DataSet, type Label, labelOf } from "./data-set.js";
 
-const LOOKS = 30;
-const SMALL_WORLDS = 40;
+/** Candidates that are looked at, as in the engine. */
+const LOOKS = 100;
+const SMALL_WORLDS = 12;
 const SMALL_WORLD_ITEMS = 120;
 
-export interface Pair {
-  query: string;
-  candidate: string;
-  label: Label;
-  evidence: Evidence;
-  crossLanguage: boolean;
+/** An item that came, and its candidates by score. */
+export interface Arrival {
+  id: string;
+  /** Whether one of its duplicates came before. */
+  isQuery: boolean;
+  /** How many arrivals it stands for: of those without a duplicate only some are looked at. */
+  weight: number;
+  candidates: string[];
+  labels: Label[];
+  /** One row a candidate: its evidence, by the order of `names`. */
+  names: readonly string[];
+  rows: Float32Array;
+  /** Candidates that may not be said aloud whatever their probability. */
+  hushed: boolean[];
 }
-/** A query with its candidates, by score. */
-export type Arrival = Pair[];
 
-/** Items arrive in order; from `warmUp` items on, each is compared with the closest of the older ones. */
-export function replay(set: DataSet, items: readonly Document[], warmUp: number): Arrival[] {
+export interface ReplayOptions {
+  /** Only when the index holds so many items are others compared with it. */
+  warmUp: number;
+  /** Of the arrivals that have no duplicate, one in so many is compared. */
+  oneIn: number;
+}
+
+/** Items arrive in order; each is compared with the closest of the older ones. */
+export function replay(
+  set: DataSet,
+  items: readonly Document[],
+  { warmUp, oneIn }: ReplayOptions,
+): Arrival[] {
   const engine = new Engine();
+  const arrived = new Set<string>();
   const arrivals: Arrival[] = [];
-  for (const item of items) {
-    if (engine.size >= warmUp) {
-      const comparisons = engine.compareNearest(item, LOOKS);
-      arrivals.push(
-        comparisons.map(({ candidate: { item: found }, evidence, crossLanguage }) => ({
-          query: item.id,
-          candidate: found.id,
-          label: labelOf(set, item.id, found.id),
-          evidence,
-          crossLanguage,
-        })),
-      );
+  for (const [number, item] of items.entries()) {
+    const isQuery = [...(set.duplicates.get(item.id) ?? [])].some((id) => arrived.has(id));
+    if (isQuery || (engine.size >= warmUp && number % oneIn === 0)) {
+      const comparisons = engine.compareNearest(item, LOOKS)[0] ?? [];
+      arrivals.push({
+        ...arrivalOf(set, item, comparisons),
+        isQuery,
+        weight: isQuery ? 1 : oneIn,
+      });
     }
     engine.put(item);
+    arrived.add(item.id);
   }
   return arrivals;
+}
+
+function arrivalOf(set: DataSet, item: Document, comparisons: readonly Comparison[]) {
+  const [first] = comparisons;
+  const seen = comparisons.map(judgeable);
+  const candidates = seen.map(({ candidate }) => candidate.item.id);
+  return {
+    id: item.id,
+    candidates,
+    labels: candidates.map((id) => labelOf(set, item.id, id)),
+    names: first === undefined ? [] : namesOf(first.evidence),
+    rows: Float32Array.from(seen.flatMap(({ numbers }) => numbers)),
+    hushed: seen.map(({ isHushed }) => isHushed),
+  };
+}
+
+/** A candidate in the place that the engine gives it. */
+export interface Named {
+  id: string;
+  label: Label;
+  probability: number;
+}
+
+/** The candidates of an arrival as a model orders them, best first. */
+export function inOrder({ candidates, labels, names, rows, hushed }: Arrival, model: Model): Named[] {
+  return judged(
+    candidates.map((id, place) => ({
+      id,
+      label: labels[place] ?? "other",
+      numbers: rows.subarray(place * names.length, (place + 1) * names.length),
+      isHushed: hushed[place] ?? false,
+    })),
+    model,
+  );
 }
 
 /** Small indexes drawn from a tracker: some duplicates among many others, without a repository's or an author's help. */
@@ -55,7 +108,7 @@ export function smallWorlds(set: DataSet): Arrival[] {
     return replay(
       set,
       items.map((item, i) => ({ ...item, repository: `agency-${i}/${i}` })),
-      20,
+      { warmUp: 20, oneIn: 1 },
     );
   }).flat();
 }

@@ -1,77 +1,115 @@
-import type { Evidence } from "../../src/matching/evidence.js";
 import type { Model } from "../../src/matching/probability.js";
-import { type Arrival, type Pair, replay, smallWorlds } from "./arrivals.js";
+import { type Arrival, replay, smallWorlds } from "./arrivals.js";
+import { type BoostingOptions, fitTrees, type Table } from "./boosting.js";
+import { calibrated } from "./calibration.js";
 import { loadDataSets } from "./data-set.js";
 import { fitLogistic, type Rows } from "./logistic.js";
+import { rankLoss } from "./losses.js";
+import { type Pick, tableOf } from "./tables.js";
 
 /** A tracker played back: as a whole, and as small indexes drawn from it. */
 export interface Tracker {
   name: string;
+  /** How many items came. */
+  items: number;
   arrivals: Arrival[];
   small: Arrival[];
 }
 
-/** Arrivals before the index has learnt what is common. */
+/** Arrivals before the index has learnt what is common; those that have a duplicate are taken all the same. */
 export const WARM_UP = 100;
-const RIDGE = 1e-4;
-/** What a row of a small index counts. */
+/** Of the arrivals without a duplicate one in so many is looked at. */
+const ONE_IN = 5;
+/** What an arrival in a small index counts. */
 const SMALL_WEIGHT = 0.5;
-const FULLY_TAKEN = 4;
-const LOWEST_TAKEN = 16;
+/** No tracker counts more than so many times what its size gives it. */
+const MOST_RAISED = 3;
+/** To rank: all candidates near the top, below one in three. To judge: fewer, the others as much heavier. */
+const RANKED = { taken: 40, oneIn: 3 };
+const JUDGED = { taken: 4, oneIn: 6, deepest: 48 };
+
+const RANKER: BoostingOptions = {
+  loss: rankLoss,
+  base: 0,
+  trees: 150,
+  depth: 4,
+  rate: 0.1,
+  leastRows: 30,
+  ridge: 1,
+  lists: 0.7,
+  columns: 0.4,
+  seed: 1,
+};
+const RANKERS: readonly BoostingOptions[] = [RANKER, { ...RANKER, trees: 220, depth: 3, seed: 2 }];
+const LINEAR_RIDGE = 1e-4;
 
 /** Plays back every tracker below the data folder. */
 export function playedBack(folder: string): Tracker[] {
   return loadDataSets(folder).map((set) => {
-    const arrivals = replay(set, set.items, WARM_UP);
+    const arrivals = replay(set, set.items, { warmUp: WARM_UP, oneIn: ONE_IN });
     console.error(`${set.name}: ${arrivals.length} arrivals`);
-    return { name: set.name, arrivals, small: smallWorlds(set) };
+    return { name: set.name, items: set.items.length, arrivals, small: smallWorlds(set) };
   });
 }
 
 /** The model that fits these trackers best. The same trackers give the same model. */
 export function fitTo(trackers: readonly Tracker[]): Model {
-  const rows = trackers.flatMap(({ arrivals, small }) => [
-    ...arrivals.flatMap((arrival, number) => rowsOf(arrival, number, 1)),
-    ...small.flatMap((arrival, number) => rowsOf(arrival, number, SMALL_WEIGHT)),
-  ]);
-  const names = Object.keys(rows[0]?.pair.evidence ?? {}) as (keyof Evidence)[];
-  const { intercept, weights } = fitLogistic(tableOf(rows, names), RIDGE);
-  const named = names.map((name, feature) => [name, weights[feature]]);
-  return { intercept, weights: Object.fromEntries(named) };
+  const scorerFor = (chosen: (arrival: Arrival) => boolean) => {
+    const ranked = tableOf(trackers.flatMap((tracker) => rankedOf(tracker, chosen)));
+    const judged = tableOf(trackers.flatMap((tracker) => judgedOf(tracker, trackers, chosen)));
+    return {
+      names: trackers[0]?.arrivals[0]?.names ?? [],
+      rankers: RANKERS.map((options) => fitTrees(ranked, options)),
+      linear: fitLogistic(doubled(judged), LINEAR_RIDGE),
+    };
+  };
+  return { ...scorerFor(() => true), calibration: calibrated(trackers, scorerFor) };
 }
 
-interface Row {
-  pair: Pair;
-  weight: number;
+/** Lists that hold a duplicate; links of another kind are left out. */
+function rankedOf({ arrivals }: Tracker, chosen: (arrival: Arrival) => boolean): Pick[][] {
+  return arrivals
+    .filter((arrival) => chosen(arrival) && arrival.labels.includes("duplicate"))
+    .map((arrival, number) =>
+      arrival.labels.flatMap((label, place) => {
+        if (label === "ignored" || label === "related") return [];
+        const isTaken =
+          label === "duplicate" || place < RANKED.taken || (place + number) % RANKED.oneIn === 0;
+        return isTaken ? [{ arrival, place, weight: 1 }] : [];
+      }),
+    );
 }
 
-/**
- * Duplicates count as such; of the others all near the top are taken, and one in four below, four times as heavy. Left out
- * are links of another kind, and titles of the same wording by different authors: those are mostly duplicates that nobody marked.
- */
-function rowsOf(arrival: Arrival, number: number, weight: number): Row[] {
-  return arrival.flatMap((pair, rank) => {
-    if (pair.label === "duplicate") return [{ pair, weight }];
-    if (pair.label !== "other" || isUnmarked(pair)) return [];
-    if (rank < FULLY_TAKEN) return [{ pair, weight }];
-    return (number + rank) % 4 === 0 && rank < LOWEST_TAKEN ? [{ pair, weight: 4 * weight }] : [];
+/** Duplicates count as such; of the others those near the top, and below some that count for all. */
+function judgedOf(
+  tracker: Tracker,
+  trackers: readonly Tracker[],
+  chosen: (arrival: Arrival) => boolean,
+): Pick[][] {
+  const most = Math.max(...trackers.map(({ items }) => items));
+  const raised = Math.min(MOST_RAISED, Math.sqrt(most / tracker.items));
+  return [
+    ...tracker.arrivals.filter(chosen).map((arrival, number) => picked(arrival, number, raised)),
+    ...tracker.small.filter(chosen).map((arrival, number) => picked(arrival, number, raised * SMALL_WEIGHT)),
+  ];
+}
+
+function picked(arrival: Arrival, number: number, raised: number): Pick[] {
+  const weight = arrival.weight * raised;
+  return arrival.labels.flatMap((label, place) => {
+    if (label === "duplicate" || (label === "other" && place < JUDGED.taken))
+      return [{ arrival, place, weight }];
+    if (label !== "other" || place >= JUDGED.deepest || (place + number) % JUDGED.oneIn !== 0) return [];
+    return [{ arrival, place, weight: weight * JUDGED.oneIn }];
   });
 }
 
-function isUnmarked({ evidence }: Pair): boolean {
-  return evidence.titles >= 0.9 && evidence.sharedInTitles > 0.5 && evidence.sameAuthor === 0;
-}
-
-function tableOf(rows: readonly Row[], names: readonly (keyof Evidence)[]): Rows {
-  const features = new Float64Array(rows.length * names.length);
-  for (const [row, { pair }] of rows.entries()) {
-    for (const [feature, name] of names.entries())
-      features[row * names.length + feature] = pair.evidence[name];
-  }
+/** The rows in the precision that a regression needs. */
+function doubled({ width, values, labels, weights }: Table): Rows {
   return {
-    width: names.length,
-    features,
-    labels: Float64Array.from(rows, ({ pair }) => (pair.label === "duplicate" ? 1 : 0)),
-    weights: Float64Array.from(rows, ({ weight }) => weight),
+    width,
+    features: Float64Array.from(values),
+    labels: Float64Array.from(labels),
+    weights: Float64Array.from(weights),
   };
 }

@@ -4,11 +4,12 @@
  */
 const AVERAGE_TITLE = 6;
 const AVERAGE_BODY = 90;
-const TITLE_WEIGHT = 4;
+const TITLE_WEIGHT = 5;
 const TITLE_NORMALISATION = 0.7;
 const BODY_NORMALISATION = 0.9;
 const SATURATION = 2;
-const QUERY_BODY_NORMALISATION = 0.5;
+const QUERY_TITLE_WEIGHT = 6;
+const QUERY_BODY_NORMALISATION = 0.6;
 const QUERY_SATURATION = 20;
 
 function relativeLength(length: number, average: number, share: number): number {
@@ -26,6 +27,6 @@ export function impact(title: number, body: number, titleLength: number, bodyLen
 /** How much a query wants a term, before its rarity. */
 export function demand(title: number, body: number, bodyLength: number): number {
   const frequency =
-    TITLE_WEIGHT * title + body / relativeLength(bodyLength, AVERAGE_BODY, QUERY_BODY_NORMALISATION);
+    QUERY_TITLE_WEIGHT * title + body / relativeLength(bodyLength, AVERAGE_BODY, QUERY_BODY_NORMALISATION);
   return ((QUERY_SATURATION + 1) * frequency) / (QUERY_SATURATION + frequency);
 }

@@ -1,13 +1,12 @@
-import { judgedAcross } from "./across-languages.js";
 import { Boilerplate } from "./boilerplate.js";
-import { type Candidate, candidatesFor } from "./candidate.js";
+import { candidatesFor } from "./candidate.js";
+import { type Comparison, comparisonsOf, type Retrieval } from "./comparison.js";
 import type { Document, Index, Language, Match, NearestOptions } from "./document.js";
-import { compare, type Evidence } from "./evidence.js";
 import { DEPTH, fused } from "./fusion.js";
 import { InvertedIndex } from "./inverted-index.js";
+import { judgementOf } from "./judgement.js";
 import { type NamedArrays, packed, unpacked, withoutPrefix, withPrefix } from "./packed-arrays.js";
-import { COMMENT_THRESHOLD, isDoubtful, probabilityOf } from "./probability.js";
-import { type Query, weigh } from "./query.js";
+import { weigh } from "./query.js";
 import { type Reading, read } from "./reading.js";
 import { readingKind } from "./reading-kind.js";
 import { reasonsFor } from "./reasons.js";
@@ -15,7 +14,7 @@ import { translate } from "./translation.js";
 import type { Vectors } from "./vectors.js";
 
 /** Candidates that are looked at closely, at least. */
-const CLOSE_LOOKS = 30;
+const CLOSE_LOOKS = 100;
 /** Of an index of at most so many items, so many are found in the other language by their meaning alone. */
 const MOST_READ_THROUGH = 20_000;
 const FOUND_BY_MEANING = 30;
@@ -23,23 +22,6 @@ const FOUND_BY_MEANING = 30;
 const OWN = "index:";
 const KEPT = "kept:";
 const BOILERPLATE = "boilerplate";
-
-/** What a search found, best first, before it is judged. */
-export interface Retrieval {
-  query: Query;
-  candidates: readonly Candidate[];
-  /** Found by the translated query: one side is in French, the other in English. */
-  crossLanguage: boolean;
-}
-
-/** A candidate with the query it was found by (the document's own words, or their translation). */
-export interface Comparison {
-  query: Query;
-  candidate: Candidate;
-  evidence: Evidence;
-  /** One is in French, the other in English. */
-  crossLanguage: boolean;
-}
 
 /** The index behind `createIndex`; `compareNearest` also shows the evidence, for training and for explaining. */
 export class Engine implements Index {
@@ -98,14 +80,15 @@ export class Engine implements Index {
   }
 
   nearest(document: Document, { limit, accept }: NearestOptions): Match[] {
-    return judged(this.compareNearest(document, Math.max(limit, CLOSE_LOOKS), accept))
-      .sort((a, b) => b.probability - a.probability || (a.candidate.item.id < b.candidate.item.id ? -1 : 1))
+    return this.compareNearest(document, Math.max(limit, CLOSE_LOOKS), accept)
+      .flatMap(judgementOf)
+      .sort((a, b) => b.probability - a.probability)
       .slice(0, limit)
-      .map(({ query, candidate, evidence, crossLanguage, probability }) => ({
+      .map(({ query, candidate, crossLanguage, doubtful, probability }) => ({
         id: candidate.item.id,
         probability,
         crossLanguage,
-        doubtful: isDoubtful(evidence),
+        doubtful,
         // Asked for by few: most matches are too unlikely to be shown.
         get reasons() {
           return reasonsFor({ title: document.title, query, candidate, crossLanguage });
@@ -113,17 +96,9 @@ export class Engine implements Index {
       }));
   }
 
-  /** The `looks` candidates with the best scores in each language, each with its evidence. */
-  compareNearest(document: Document, looks: number, accept?: (id: string) => boolean): Comparison[] {
-    return this.retrieve(document, looks, accept).flatMap(({ query, candidates, crossLanguage }) => {
-      const tenth = candidates[9]?.score ?? 0;
-      return candidates.map((candidate) => ({
-        query,
-        candidate,
-        evidence: compare(query, candidate, tenth),
-        crossLanguage,
-      }));
-    });
+  /** The `looks` candidates with the best scores, each with its evidence: a list for each language. */
+  compareNearest(document: Document, looks: number, accept?: (id: string) => boolean): Comparison[][] {
+    return this.retrieve(document, looks, accept).map(comparisonsOf);
   }
 
   /** The `looks` candidates with the best scores, of the document's language and of the other of French and English. */
@@ -153,25 +128,6 @@ export class Engine implements Index {
   #kind(): string {
     return `${readingKind()} ${this.#vectors?.id ?? ""}`;
   }
-}
-
-/** Comparisons with their probability. What is found across languages is never said aloud. */
-function judged(comparisons: readonly Comparison[]): (Comparison & { probability: number })[] {
-  const across = comparisons.filter(
-    ({ candidate, crossLanguage }) => crossLanguage && !Number.isNaN(candidate.likeness),
-  );
-  const others = comparisons.filter((comparison) => !across.includes(comparison));
-  const translated = across.map((comparison) => {
-    const { likeness, score } = comparison.candidate;
-    return { comparison, likeness, score, most: comparison.query.score };
-  });
-  return [
-    ...others.map((comparison) => ({ ...comparison, probability: probabilityOf(comparison) })),
-    ...judgedAcross(translated).map(({ comparison, probability }) => ({
-      ...comparison,
-      probability: probability * COMMENT_THRESHOLD,
-    })),
-  ];
 }
 
 function otherLanguage(language: Language): "en" | "fr" | undefined {

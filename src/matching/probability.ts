@@ -1,42 +1,58 @@
-import type { Evidence } from "./evidence.js";
+import { type BoostedTrees, treesScore } from "./boosted-trees.js";
 import { MODEL } from "./weights.js";
 
-/** A logistic model: the log odds are the intercept plus the weighted sum of the evidence. */
+/** What orders candidates and says how likely they are. */
 export interface Model {
-  intercept: number;
-  weights: Readonly<Record<keyof Evidence, number>>;
+  /** The names of the numbers that it looks at, as `namesOf` gives them. */
+  names: readonly string[];
+  /** Trees that put the candidates of one query in order; their mean counts. */
+  rankers: readonly BoostedTrees[];
+  /** The log odds that a pair is one, whatever else was found: a sum, which trackers share more of than of trees. */
+  linear: { intercept: number; weights: readonly number[] };
+  /** The log odds of what is said are the intercept plus so many times the sum of both. */
+  calibration: { intercept: number; slope: number };
 }
 
 /** From this probability on a match may be said aloud on the item. */
 export const COMMENT_THRESHOLD = 0.4;
 /** From this probability on a match is worth a line in a digest. */
 export const DIGEST_THRESHOLD = 0.13;
+/** What may not be said aloud keeps this share of its probability where it is worth a digest, which it may fall out of. */
+const HUSHED = 0.4;
+const BELOW_DIGEST = DIGEST_THRESHOLD - 1e-3;
 
-const NAMES = Object.keys(MODEL.weights) as (keyof Evidence)[];
-
-/**
- * The estimated chance that people would record the two as duplicates. Where likeness misleads, and across languages, it
- * is lowered below what may be said aloud.
- */
-export function probabilityOf(
-  { evidence, crossLanguage }: { evidence: Evidence; crossLanguage: boolean },
-  { intercept, weights }: Model = MODEL,
-): number {
-  let sum = intercept;
-  for (const name of NAMES) sum += weights[name] * evidence[name];
-  const probability = 1 / (1 + Math.exp(-sum));
-  return crossLanguage || isDoubtful(evidence) ? probability * COMMENT_THRESHOLD : probability;
+/** A candidate of a query. */
+export interface Judgeable {
+  /** The numbers of its evidence, in the order of `numbersOf`. */
+  numbers: ArrayLike<number>;
+  /** It may not be said aloud: likeness misleads there, or the two are in different languages. */
+  isHushed: boolean;
 }
 
-/** Least that both must share, and least that each must say, to be spoken of aloud (see Evidence for the scales). */
-const LEAST_SHARED = 0.27;
-const LEAST_LENGTH = 0.26;
-const LEAST_OF_TITLES = 0.3;
+/** Puts the candidates of one query in order, best first, each with the estimated chance that people would mark or link the two. */
+export function judged<C extends Judgeable>(
+  candidates: readonly C[],
+  model: Model = MODEL,
+): (C & { probability: number })[] {
+  const { intercept, slope } = model.calibration;
+  return candidates
+    .map((candidate) => {
+      const probability = 1 / (1 + Math.exp(-intercept - slope * scoreOf(candidate.numbers, model)));
+      return { ...candidate, probability: candidate.isHushed ? hushed(probability) : probability };
+    })
+    .sort((a, b) => b.probability - a.probability);
+}
 
-/** Where likeness misleads: thin texts, one template, one series, the same for another platform or version. */
-export function isDoubtful(e: Evidence): boolean {
-  const isThin = e.shared < LEAST_SHARED || Math.min(e.length, e.otherLength) < LEAST_LENGTH;
-  const isTemplate = Math.max(e.titleFound, e.otherTitleFound) < LEAST_OF_TITLES;
-  const isSibling = e.sameAuthor === 1 && Math.min(e.missing, e.otherMissing) > 0.3;
-  return isThin || isTemplate || isSibling || e.series === 1 || e.parity === 1 || e.otherNumbers > 0.5;
+/** The higher, the likelier; not yet a probability. */
+export function scoreOf(numbers: ArrayLike<number>, { rankers, linear }: Omit<Model, "calibration">): number {
+  const ranks = rankers.reduce((sum, trees) => sum + treesScore(trees, numbers), 0);
+  const odds = linear.weights.reduce(
+    (sum, weight, at) => sum + weight * (numbers[at] ?? 0),
+    linear.intercept,
+  );
+  return ranks / (rankers.length || 1) + odds;
+}
+
+function hushed(probability: number): number {
+  return Math.min(probability, Math.max(BELOW_DIGEST, HUSHED * probability));
 }

@@ -26,11 +26,19 @@ export interface Query extends Norms {
   /** BM25 of the query for itself, in terms of `information`. */
   score: number;
   titleInformation: number;
+  bodyInformation: number;
+  /** The title as it stands, and its terms in order. */
+  title: string;
+  titleTerms: readonly QueryTerm[];
   createdAt: number;
   author: number;
   repository: number;
   /** The repository's name; empty when unknown. */
   repositoryName: string;
+  /** A machine wrote it: GitHub marks such authors. */
+  byMachine: boolean;
+  /** Hashes of the repositories that its own is based on. */
+  basedOn: readonly number[];
   /** As `QueryTerm.information`, of any term. */
   informationOf(hash: number): number;
 }
@@ -53,10 +61,15 @@ export function weigh(reading: Reading, document: Document, index: InvertedIndex
     terms,
     score: sum((term) => term.weight * ownImpact(term, reading)),
     titleInformation: sum(({ title, information }) => (title > 0 ? information : 0)),
+    bodyInformation: sum(({ body, information }) => (body > 0 ? information : 0)),
+    title: document.title,
+    titleTerms: terms.filter(({ title }) => title > 0),
     createdAt: document.createdAt ?? Number.NaN,
     author: document.author ? hashOf(document.author) : 0,
     repository: document.repository ? hashOf(document.repository) : 0,
     repositoryName: document.repository ?? "",
+    byMachine: document.author?.endsWith("[bot]") ?? false,
+    basedOn: (document.basedOn ?? []).map((name) => hashOf(name)),
     informationOf(hash) {
       const information = known.get(hash) ?? index.information(index.locate(hash)) / most;
       known.set(hash, information);

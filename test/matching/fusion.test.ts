@@ -44,6 +44,7 @@ function crowd(vector: (id: string) => GivenVector): Engine {
 const looked = (engine: Engine, vector?: GivenVector) =>
   engine
     .compareNearest(issue("query", "Screen sharing stuck", "", { ...(vector && { vector }) }), 30)
+    .flat()
     .map((comparison) => comparison.candidate.item.id);
 
 test("what an embeddings service finds alike gets a close look, though many share more words", () => {

@@ -1,0 +1,36 @@
+import { writeFileSync } from "node:fs";
+import { writeTrees } from "../../src/matching/model-bytes.js";
+import type { Model } from "../../src/matching/probability.js";
+
+const WEIGHTS_FILE = new URL("../../src/matching/weights.ts", import.meta.url);
+
+/** Writes src/matching/weights.ts; `trackers` are the names of what the model was fitted to. */
+export function writeWeights(
+  { names, rankers, linear, calibration }: Model,
+  trackers: readonly string[],
+): void {
+  const written = {
+    names,
+    rankers: rankers.map(writeTrees),
+    linear: { intercept: rounded(linear.intercept), weights: linear.weights.map(rounded) },
+    calibration: {
+      intercept: rounded(calibration.intercept),
+      slope: rounded(calibration.slope),
+    },
+  };
+  writeFileSync(
+    WEIGHTS_FILE,
+    `import { readTrees } from "./model-bytes.js";
+import type { Model } from "./probability.js";
+
+/** Written by bench/matching/train.ts, from ${trackers.join(", ")}; numbers only. */
+const WRITTEN = ${JSON.stringify(written, undefined, 2)};
+
+export const MODEL: Model = { ...WRITTEN, rankers: WRITTEN.rankers.map(readTrees) };
+`,
+  );
+}
+
+function rounded(weight: number): number {
+  return Number(weight.toFixed(4));
+}
