@@ -1,6 +1,6 @@
 /**
- * `npx tsx bench/matching/speed.ts [--items 10000,100000,500000]`: what the index costs at these sizes, with synthetic items:
- * time to add, memory, time to answer, time to save and to load.
+ * `npx tsx bench/matching/speed.ts [--items 10000,100000,500000] [--words-only]`: what the index costs at these sizes, with synthetic
+ * items: time to add, memory, time to answer, time to save and to load. `--words-only`: without the shipped vectors.
  */
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Engine } from "../../src/matching/engine.js";
 import type { Document } from "../../src/matching/index.js";
+import { shippedVectors } from "../../src/vectors.js";
 import { option } from "./data-set.js";
 import { syntheticTracker } from "./synthetic.js";
 
@@ -21,10 +22,11 @@ const BATCH = 2000;
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
 const tracker = syntheticTracker();
+const vectors = process.argv.includes("--words-only") ? undefined : shippedVectors();
 
 function measure(items: number) {
   const before = memory();
-  const engine = new Engine();
+  const engine = new Engine(vectors);
   const adding = add(engine, items);
   const after = memory();
   const queries = Array.from({ length: QUERIES }, (_, i) => tracker.item(items + i));
@@ -36,6 +38,7 @@ function measure(items: number) {
     items,
     "added/s": Math.round(items / (adding / 1000)),
     "arrays, bytes/item": Math.round(engine.bytes / items),
+    "of it vectors": vectors?.dimensions ?? 0,
     "heap and arrays, bytes/item": Math.round((after.held - before.held) / items),
     "resident, bytes/item": Math.round((after.resident - before.resident) / items),
     "retrieval p50 ms": quantile(retrieval, 0.5),
@@ -52,7 +55,7 @@ function saveAndLoad(engine: Engine) {
   try {
     const saving = time(() => writeFileSync(path, Buffer.concat(engine.save())));
     const loading = time(() => {
-      if (new Engine().load(readFileSync(path)) === undefined)
+      if (new Engine(vectors).load(readFileSync(path)) === undefined)
         throw new Error("What was saved can't be loaded");
     });
     return {

@@ -30,6 +30,12 @@ export interface SearchOptions {
 /** Scores are summed with 24 bits: a bound is taken this much higher than it is. */
 const ROUNDING = 1 + 1e-5;
 
+/**
+ * Terms are light when all of them together give an item less than this share of what it has to beat. More of them would save
+ * more long lists, but leave more items to be looked up in each.
+ */
+const LIGHT = 0.4;
+
 const scores = new Float32Array(SEGMENT);
 const chosen = new Uint16Array(SEGMENT);
 const table = new Float32Array(256);
@@ -78,8 +84,7 @@ class SegmentSearch {
   }
 
   run(terms: readonly WantedTerm[], rest: Float64Array): void {
-    // From here on, terms can't make a candidate by themselves.
-    const light = rest.findIndex((sum) => sum <= this.#best.toBeat);
+    const light = rest.findIndex((sum) => sum <= LIGHT * this.#best.toBeat);
     if (light === 0) return;
     scores.fill(0, 0, this.#segment.cards.rows);
     if (light < 0 || light === terms.length) {
