@@ -1,4 +1,5 @@
 import type { Figures } from "../figures.js";
+import { aims } from "./aims.js";
 import { costs } from "./costs.js";
 import { judgement } from "./judgement.js";
 import { markdownTable } from "./markdown-table.js";
@@ -21,6 +22,7 @@ export function sectionsOf(figures: Figures): Record<string, string> {
   const { processor, cores, gigabytes, node } = figures.machine;
   const sections = {
     machine: `Measured on ${cores} cores (${processor}) with ${gigabytes} GB of memory and Node.js ${node}.`,
+    aims: aims(figures),
     ...quality(figures),
     ...judgement(figures),
     ...costs(figures),

@@ -11,5 +11,5 @@ export function markdownTable(rows: readonly Row[]): string {
 }
 
 function isFigure(cell: Cell | undefined): boolean {
-  return typeof cell === "number" || /^[\d–><.,−-]/.test(cell ?? "");
+  return typeof cell === "number" || /^[\d–><≤≥×.,−-]/.test(cell ?? "");
 }
