@@ -3,10 +3,11 @@ import { Engine } from "../../src/matching/engine.js";
 import { namesOf } from "../../src/matching/evidence.js";
 import type { Document } from "../../src/matching/index.js";
 import { judged, type Model } from "../../src/matching/probability.js";
+import { shippedVectors } from "../../src/vectors.js";
 import { type DataSet, type Label, labelOf } from "./data-set.js";
 
 /** Candidates that are looked at, as in the engine. */
-const LOOKS = 100;
+const LOOKS = 200;
 const SMALL_WORLDS = 12;
 const SMALL_WORLD_ITEMS = 120;
 
@@ -39,7 +40,7 @@ export function replay(
   items: readonly Document[],
   { warmUp, oneIn }: ReplayOptions,
 ): Arrival[] {
-  const engine = new Engine();
+  const engine = new Engine(shippedVectors());
   const arrived = new Set<string>();
   const arrivals: Arrival[] = [];
   for (const [number, item] of items.entries()) {

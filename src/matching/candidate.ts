@@ -52,7 +52,8 @@ export function candidatesFor(
   const known = query.terms.filter(({ located }) => located.holders > 0);
   const wanted = known.toSorted((a, b) => b.weight - a.weight || a.hash - b.hash).slice(0, MOST_WANTED);
   const byWords = index.search(wanted, options);
-  const byMeaning = likeness ? index.searchByMeaning(likeness, { ...options, limit: found }).numbers : [];
+  const byMeaning =
+    likeness && found > 0 ? index.searchByMeaning(likeness, { ...options, limit: found }).numbers : [];
   const numbers = [...new Set([...byWords.numbers, ...byMeaning])];
   const candidates = numbers.map((number, place) => ({
     score: byWords.scores[place] ?? 0,

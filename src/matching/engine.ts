@@ -14,7 +14,7 @@ import { translate } from "./translation.js";
 import type { Vectors } from "./vectors.js";
 
 /** Candidates that are looked at closely, at least. */
-const CLOSE_LOOKS = 100;
+const CLOSE_LOOKS = 200;
 /** Of an index of at most so many items, so many are found in the other language by their meaning alone. */
 const MOST_READ_THROUGH = 20_000;
 const FOUND_BY_MEANING = 30;

@@ -1,6 +1,7 @@
 import type { Candidate } from "./candidate.js";
 import { circumstancesOf } from "./circumstances.js";
 import { kinshipsOf } from "./kinship.js";
+import { meaningsOf } from "./meanings.js";
 import type { Query } from "./query.js";
 import { sharedOf } from "./shared-terms.js";
 import { standingsOf } from "./standings.js";
@@ -13,6 +14,7 @@ export interface Evidence {
   circumstances: ReturnType<typeof circumstancesOf>;
   standing: ReturnType<typeof standingsOf>[number];
   kinship: ReturnType<typeof kinshipsOf>[number];
+  meaning: ReturnType<typeof meaningsOf>[number];
 }
 
 /** A candidate with its evidence. */
@@ -33,23 +35,28 @@ export function compareAll(query: Query, candidates: readonly Candidate[]): Comp
   });
   const standings = standingsOf(query, pairs);
   const kinships = kinshipsOf(query, pairs);
+  const meanings = meaningsOf(query, pairs);
   return pairs.flatMap(({ candidate, shared, titles, circumstances }, place) => {
     const standing = standings[place];
     const kinship = kinships[place];
-    if (standing === undefined || kinship === undefined) return [];
-    return [{ candidate, evidence: { shared, titles, circumstances, standing, kinship } }];
+    const meaning = meanings[place];
+    if (standing === undefined || kinship === undefined || meaning === undefined) return [];
+    return [{ candidate, evidence: { shared, titles, circumstances, standing, kinship, meaning } }];
   });
 }
 
 /** The names of the numbers of an evidence, in the order of `numbersOf`. */
-export function namesOf({ shared, titles, circumstances, standing, kinship }: Evidence): string[] {
-  return [shared, titles, circumstances, standing, kinship].flatMap((part) => Object.keys(part));
+export function namesOf(evidence: Evidence): string[] {
+  return partsOf(evidence).flatMap((part) => Object.keys(part));
 }
 
 /** The numbers of an evidence in a row. */
-export function numbersOf({ shared, titles, circumstances, standing, kinship }: Evidence): number[] {
+export function numbersOf(evidence: Evidence): number[] {
   const numbers: number[] = [];
-  for (const part of [shared, titles, circumstances, standing, kinship])
-    for (const number of Object.values(part)) numbers.push(number);
+  for (const part of partsOf(evidence)) for (const number of Object.values(part)) numbers.push(number);
   return numbers;
+}
+
+function partsOf({ shared, titles, circumstances, standing, kinship, meaning }: Evidence) {
+  return [shared, titles, circumstances, standing, kinship, meaning];
 }

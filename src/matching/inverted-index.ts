@@ -29,12 +29,12 @@ export class InvertedIndex {
   #size = 0;
   #dead = 0;
   #speakers = new Map<Language, number>();
-  readonly #vectors: Vectors | undefined;
+  readonly vectors: Vectors | undefined;
   #centres: Centres | undefined;
 
   /** Without vectors, items are found by their words only. */
   constructor(vectors?: Vectors) {
-    this.#vectors = vectors;
+    this.vectors = vectors;
     this.#centres = vectors && new Centres(vectors);
   }
 
@@ -88,7 +88,7 @@ export class InvertedIndex {
     const known = this.#numbers.find(document.id, hash);
     if (this.#segments.at(-1)?.isFull !== false) this.#segments.push(this.#newSegment());
     const place = this.#segments.length - 1;
-    const slot = this.#segment(place * SEGMENT).add(document, reading, this.#vectors?.ofReading(reading));
+    const slot = this.#segment(place * SEGMENT).add(document, reading, this.vectors?.ofReading(reading));
     this.#numbers.set(document.id, hash, place * SEGMENT + slot);
     this.#count(place * SEGMENT + slot, 1);
     if (known >= 0) this.#kill(known);
@@ -156,8 +156,8 @@ export class InvertedIndex {
 
   /** What a reading means, to be compared with items; undefined without vectors. */
   meaningOf(reading: Reading): Likeness | undefined {
-    if (this.#vectors === undefined || this.#centres === undefined) return undefined;
-    return new Likeness(this.#vectors.ofReading(reading), reading.language, this.#centres);
+    if (this.vectors === undefined || this.#centres === undefined) return undefined;
+    return new Likeness(this.vectors.ofReading(reading), reading.language, this.#centres);
   }
 
   /** How alike an item and what a query means are, from -1 to 1. */
@@ -180,7 +180,7 @@ export class InvertedIndex {
   }
 
   #newSegment(): Segment {
-    return new Segment(undefined, undefined, new ItemVectors(this.#vectors?.dimensions ?? 0));
+    return new Segment(undefined, undefined, new ItemVectors(this.vectors?.dimensions ?? 0));
   }
 
   #segment(number: number): Segment {
@@ -225,7 +225,7 @@ export class InvertedIndex {
     this.#size = 0;
     this.#dead = 0;
     this.#speakers.clear();
-    this.#centres = this.#vectors && new Centres(this.#vectors);
+    this.#centres = this.vectors && new Centres(this.vectors);
     for (const [place, { cards }] of segments.entries()) {
       for (let slot = 0; slot < cards.rows; slot++) {
         if (!cards.isLive(slot)) this.#dead++;

@@ -6,6 +6,7 @@ import type { InvertedIndex } from "./inverted-index.js";
 import { type Norms, normsOf } from "./norms.js";
 import type { Occurrences, Reading } from "./reading.js";
 import type { LocatedTerm } from "./search.js";
+import type { Vectors } from "./vectors.js";
 
 /** A term of a query. */
 export interface QueryTerm extends Occurrences {
@@ -39,6 +40,8 @@ export interface Query extends Norms {
   byMachine: boolean;
   /** Hashes of the repositories that its own is based on. */
   basedOn: readonly number[];
+  /** What words mean, where that is known. */
+  vectors: Vectors | undefined;
   /** As `QueryTerm.information`, of any term. */
   informationOf(hash: number): number;
 }
@@ -70,6 +73,7 @@ export function weigh(reading: Reading, document: Document, index: InvertedIndex
     repositoryName: document.repository ?? "",
     byMachine: document.author?.endsWith("[bot]") ?? false,
     basedOn: (document.basedOn ?? []).map((name) => hashOf(name)),
+    vectors: index.vectors,
     informationOf(hash) {
       const information = known.get(hash) ?? index.information(index.locate(hash)) / most;
       known.set(hash, information);

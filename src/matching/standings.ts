@@ -64,7 +64,7 @@ function timesOf(score: number, other = 0): number {
 }
 
 /** Of each value its place among all (a logarithm; equals have one place) and its share of the greatest. */
-function standing(values: readonly number[]): { places: number[]; shares: number[] } {
+export function standing(values: readonly number[]): { places: number[]; shares: number[] } {
   const falling = values.toSorted((a, b) => b - a);
   const greatest = Math.max(0, falling[0] ?? 0);
   return {

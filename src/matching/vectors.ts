@@ -12,6 +12,14 @@ export interface Counterpart {
   chance: number;
 }
 
+/** A word's vector, taken apart. */
+export interface Direction {
+  /** Of length 1. */
+  unit: Float32Array;
+  /** Its length: the word's weight in a text. */
+  weight: number;
+}
+
 /** A title says as much as a body that repeats it so many times. */
 const TITLE_WEIGHT = 2;
 
@@ -29,6 +37,8 @@ export class Vectors {
   readonly #counterparts: Readonly<Record<"en" | "fr", CounterpartTable>>;
   readonly #vectors: Int8Array;
   readonly #scales: Float32Array;
+  /** Of words that were asked for: where they point, and how far. */
+  readonly #directions = new Map<number, Direction>();
   /** By the hash of its term, the most frequent of the words that are one term in that language. */
   readonly #terms: Readonly<Record<"en" | "fr", ReadonlyMap<number, number>>>;
 
@@ -70,6 +80,20 @@ export class Vectors {
     const vector = new Float32Array(this.dimensions);
     this.#add(vector, this.#number(surface, hash, language), 1);
     return vector;
+  }
+
+  /** Where the vector of a term's word points, and its length; undefined for an unknown word. */
+  directionOf(hash: number, language: Language): Direction | undefined {
+    const number = this.#number("", hash, language);
+    if (number === undefined) return undefined;
+    const known = this.#directions.get(number);
+    if (known !== undefined) return known;
+    const vector = new Float32Array(this.dimensions);
+    this.#add(vector, number, 1);
+    const weight = Math.sqrt(vector.reduce((sum, part) => sum + part * part, 0));
+    const direction = { unit: toUnitLength(vector), weight };
+    this.#directions.set(number, direction);
+    return direction;
   }
 
   /** The vector of what was read, of length 1; zeros where no word is known. */
