@@ -1,8 +1,7 @@
 import type { Model } from "../../src/matching/probability.js";
-import { inOrder, replay } from "./arrivals.js";
-import { type DataSet, loadDataSets } from "./data-set.js";
+import { inOrder } from "./arrivals.js";
 import type { First } from "./tracker-run.js";
-import { fitTo, playedBack } from "./training.js";
+import { fitTo, playedBack, type Tracker } from "./training.js";
 
 /** A tracker judged by a model that was fitted to the other trackers. */
 export interface HeldOut {
@@ -14,31 +13,22 @@ export interface HeldOut {
   firsts: First[];
 }
 
-/** Leaves each tracker out in turn: nothing that judges it was fitted to it. Every arrival is judged, the first ones, too. */
+/** Leaves each tracker out in turn: nothing that judges it was fitted to it. */
 export function heldOut(folder: string): HeldOut[] {
   const trackers = playedBack(folder);
-  const models = new Map(
-    trackers.map((tracker) => [tracker.name, fitTo(trackers.filter((other) => other !== tracker))]),
-  );
-  return loadDataSets(folder).flatMap((set) => {
-    const model = models.get(set.name);
-    return model === undefined ? [] : [judgedBy(model, set)];
-  });
+  return trackers.map((tracker) => judgedBy(fitTo(trackers.filter((other) => other !== tracker)), tracker));
 }
 
-function judgedBy(model: Model, set: DataSet): HeldOut {
-  const lists = replay(set, set.items, { warmUp: 0, oneIn: 1 }).map((arrival) => ({
-    isQuery: arrival.isQuery,
-    named: inOrder(arrival, model),
-  }));
+function judgedBy(model: Model, { name, items, arrivals }: Tracker): HeldOut {
+  const lists = arrivals.map((arrival) => ({ arrival, named: inOrder(arrival, model) }));
   return {
-    name: set.name,
-    arrivals: set.items.length,
+    name,
+    arrivals: items,
     ranks: lists
-      .filter(({ isQuery }) => isQuery)
+      .filter(({ arrival }) => arrival.isQuery)
       .map(({ named }) => named.findIndex(({ label }) => label === "duplicate") + 1),
-    firsts: lists.flatMap(({ named: [first] }) =>
-      first ? [{ score: first.probability, label: first.label, weight: 1 }] : [],
+    firsts: lists.flatMap(({ arrival, named: [first] }) =>
+      first ? [{ score: first.probability, label: first.label, weight: arrival.weight }] : [],
     ),
   };
 }
