@@ -38,7 +38,7 @@ function ofTracker(figures: Figures, { name, arrivals, ranks, firsts }: HeldOut)
   return [
     least(`${name}: R@1`, aim.first, at(ranks, 1)),
     least(`${name}: R@10`, aim.tenth, at(ranks, 10)),
-    least(`${name}: R@10 above the best peer's`, LEAD, at(ranks, 10) - best),
+    ...(best < 0 ? [] : [least(`${name}: R@10 above the best peer's`, LEAD, at(ranks, 10) - best)]),
     most(`${name}: arrivals warned by comments`, COMMENT.warned, comment?.warned ?? 0, (x) => percent(x, 2)),
     least(`${name}: comments labelled or linked`, COMMENT.linked, comment?.linked ?? Number.NaN),
     least(`${name}: labelled or linked where a fifth is found`, DIGEST.linked, digest?.linked ?? Number.NaN),
