@@ -14,7 +14,7 @@ export interface Model {
 }
 
 /** From this probability on a match may be said aloud on the item. */
-export const COMMENT_THRESHOLD = 0.4;
+export const COMMENT_THRESHOLD = 0.3;
 /** From this probability on a match is worth a line in a digest. */
 export const DIGEST_THRESHOLD = 0.13;
 /** What may not be said aloud keeps this share of its probability where it is worth a digest, which it may fall out of. */
