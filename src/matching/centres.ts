@@ -57,17 +57,35 @@ function centreOf({ count, sum }: Heap, usual: Float32Array): Float32Array {
   return usual.map((number, i) => (BORROWED * number + (sum[i] ?? 0) / STEPS) / (BORROWED + count));
 }
 
+/** The first components, which tell about half of it. */
+const ROUGHLY = 32;
+
+interface Part {
+  centre: Float32Array;
+  /** How far it lies in the query's direction; and by the first components. */
+  along: number;
+  roughly: number;
+  squares: number;
+}
+
 /** What a query means, as seen from the centre of its language, to be compared with items seen from theirs. */
 export class Likeness {
   readonly #direction: Float32Array;
+  readonly #beginning: Float32Array;
   readonly #centres: Centres;
-  readonly #parts = new Map<Language, { centre: Float32Array; along: number; squares: number }>();
+  readonly #parts = new Map<Language, Part>();
 
   /** `vector` is of length 1, or zeros. */
   constructor(vector: Float32Array, language: Language, centres: Centres) {
     const centre = centres.of(language);
     this.#direction = toUnitLength(vector.map((number, i) => number - (centre[i] ?? 0)));
+    this.#beginning = this.#direction.subarray(0, ROUGHLY);
     this.#centres = centres;
+  }
+
+  /** What puts slots of a language in nearly the same order as `to`, at an eighth of the cost. */
+  roughly(vectors: ItemVectors, slot: number, language: Language): number {
+    return vectors.dot(slot, this.#beginning) - this.#part(language).roughly;
   }
 
   /** The cosine with the vector of a slot, both seen from their centres. */
@@ -77,11 +95,16 @@ export class Likeness {
     return distance < LEAST_DISTANCE ? 0 : (vectors.dot(slot, this.#direction) - along) / Math.sqrt(distance);
   }
 
-  #part(language: Language) {
+  #part(language: Language): Part {
     const known = this.#parts.get(language);
     if (known !== undefined) return known;
     const centre = this.#centres.of(language);
-    const part = { centre, along: product(centre, this.#direction), squares: product(centre, centre) };
+    const part = {
+      centre,
+      along: product(centre, this.#direction),
+      roughly: product(this.#beginning, centre),
+      squares: product(centre, centre),
+    };
     this.#parts.set(language, part);
     return part;
   }

@@ -15,6 +15,8 @@ import type { Vectors } from "./vectors.js";
 
 /** Candidates that are looked at closely, at least. */
 const CLOSE_LOOKS = 200;
+/** Of the items in the other language, so many at most: more are not better. */
+const TRANSLATED_LOOKS = 100;
 /** Of an index of at most so many items, so many are found in the other language by their meaning alone. */
 const MOST_READ_THROUGH = 20_000;
 const FOUND_BY_MEANING = 30;
@@ -109,14 +111,15 @@ export class Engine implements Index {
     const likeness = this.#index.meaningOf(reading);
     const find = (asked: Reading, crossLanguage: boolean): Retrieval => {
       const query = weigh(asked, document, this.#index);
+      const most = crossLanguage ? Math.min(looks, TRANSLATED_LOOKS) : looks;
       const options = {
-        limit: document.vector === undefined ? looks : DEPTH * looks,
+        limit: document.vector === undefined ? most : DEPTH * most,
         speaks: (language: Language) => (language === other) === crossLanguage,
         accept: (id: string) => id !== document.id && accept(id),
       };
       const found = crossLanguage && this.#index.size <= MOST_READ_THROUGH ? FOUND_BY_MEANING : 0;
       const all = candidatesFor(query, this.#index, options, { likeness, vector: document.vector, found });
-      const candidates = document.vector === undefined ? all : fused(all, looks);
+      const candidates = document.vector === undefined ? all : fused(all, most);
       return { query, candidates, crossLanguage };
     };
     const own = find(reading, false);

@@ -14,6 +14,8 @@ import { type LocatedTerm, type SearchOptions, search, type WantedTerm } from ".
 import { Segment } from "./segment.js";
 import type { Vectors } from "./vectors.js";
 
+/** So many times as many items as are wanted are compared closely when they are searched by meaning. */
+const ROUGH_LOOKS = 5;
 /** Rebuilt when more than this have been removed, and more than are left. */
 const LEAST_DEAD = 1000;
 /** One removed item in so many may still count among the holders of its terms. */
@@ -168,13 +170,22 @@ export class InvertedIndex {
 
   /** The items whose vectors are most alike. */
   searchByMeaning(likeness: Likeness, { limit, speaks, accept }: SearchOptions): BestCandidates {
-    const best = new BestCandidates(limit);
+    const rough = new BestCandidates(ROUGH_LOOKS * limit);
     for (const [place, { cards, vectors }] of this.#segments.entries()) {
+      let { toBeat } = rough;
       for (let slot = 0; slot < cards.rows; slot++) {
-        if (!cards.isLive(slot) || !speaks(cards.language(slot))) continue;
-        const cosine = likeness.to(vectors, slot, cards.language(slot));
-        if (cosine > best.toBeat && accept(cards.id(slot))) best.add(place * SEGMENT + slot, cosine);
+        const language = cards.language(slot);
+        if (!speaks(language) || !cards.isLive(slot)) continue;
+        const roughly = likeness.roughly(vectors, slot, language);
+        if (roughly <= toBeat || !accept(cards.id(slot))) continue;
+        rough.add(place * SEGMENT + slot, roughly);
+        toBeat = rough.toBeat;
       }
+    }
+    const best = new BestCandidates(limit);
+    for (const number of rough.numbers) {
+      const cosine = this.likeness(number, likeness);
+      if (cosine > best.toBeat) best.add(number, cosine);
     }
     return best;
   }

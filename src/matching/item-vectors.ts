@@ -39,12 +39,12 @@ export class ItemVectors {
     this.#rows.set(from.#rows.subarray(start, start + this.dimensions), first);
   }
 
-  /** The scalar product with a vector. */
+  /** The scalar product with a vector, or with its beginning: the first components tell the most. */
   dot(slot: number, vector: Float32Array): number {
     const rows = this.#rows;
     const first = slot * this.dimensions;
     let sum = 0;
-    for (let i = 0; i < this.dimensions; i++) sum += (rows[first + i] ?? 0) * (vector[i] ?? 0);
+    for (let i = 0; i < vector.length; i++) sum += (rows[first + i] ?? 0) * (vector[i] ?? 0);
     return sum / STEPS;
   }
 

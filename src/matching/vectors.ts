@@ -1,6 +1,7 @@
 import { fold } from "./characters.js";
 import type { Language } from "./document.js";
 import { hashOf } from "./hash.js";
+import { NumberTable } from "./number-table.js";
 import type { Reading } from "./reading.js";
 import { stem } from "./stems.js";
 import { float32sIn, int8sIn, readParts, textIn, uint16sIn, uint32sIn } from "./vector-file.js";
@@ -32,7 +33,8 @@ export class Vectors {
   readonly id: string;
   readonly dimensions: number;
   readonly #words: readonly string[];
-  readonly #numbers: ReadonlyMap<string, number>;
+  /** By their letters, whatever case and accents they have. */
+  readonly #numbers: NumberTable;
   readonly #means: Float32Array;
   readonly #counterparts: Readonly<Record<"en" | "fr", CounterpartTable>>;
   readonly #vectors: Int8Array;
@@ -40,7 +42,7 @@ export class Vectors {
   /** Of words that were asked for: where they point, and how far. */
   readonly #directions = new Map<number, Direction>();
   /** By the hash of its term, the most frequent of the words that are one term in that language. */
-  readonly #terms: Readonly<Record<"en" | "fr", ReadonlyMap<number, number>>>;
+  readonly #terms: Readonly<Record<"en" | "fr", NumberTable>>;
 
   /** From the bytes of the file that `training/vectors` writes; throws a RangeError where they are none of it. */
   constructor(bytes: Uint8Array) {
@@ -48,7 +50,12 @@ export class Vectors {
     this.id = id;
     this.dimensions = dimensions;
     this.#words = textIn(part("words")).split("\n");
-    this.#numbers = new Map(this.#words.map((word, number) => [word, number]));
+    const table = (keyOf: (word: string) => number) => {
+      const numbers = new NumberTable(this.#words.length);
+      for (const [number, word] of this.#words.entries()) numbers.add(keyOf(word), number);
+      return numbers;
+    };
+    this.#numbers = table(keyOf);
     this.#means = float32sIn(part("means"));
     const counterparts = (name: string): CounterpartTable => ({
       starts: uint32sIn(part(`${name}Starts`)),
@@ -58,14 +65,7 @@ export class Vectors {
     this.#counterparts = { en: counterparts("toEnglish"), fr: counterparts("toFrench") };
     this.#vectors = int8sIn(part("wordVectors"));
     this.#scales = float32sIn(part("wordScales"));
-    const terms = (language: Language) => {
-      const numbers = new Map<number, number>();
-      for (const [number, word] of this.#words.entries()) {
-        const term = hashOf(stem(word, language));
-        if (!numbers.has(term)) numbers.set(term, number);
-      }
-      return numbers;
-    };
+    const terms = (language: Language) => table((word) => hashOf(stem(word, language)));
     this.#terms = { en: terms("en"), fr: terms("fr") };
   }
 
@@ -85,7 +85,7 @@ export class Vectors {
   /** Where the vector of a term's word points, and its length; undefined for an unknown word. */
   directionOf(hash: number, language: Language): Direction | undefined {
     const number = this.#number("", hash, language);
-    if (number === undefined) return undefined;
+    if (number < 0) return undefined;
     const known = this.#directions.get(number);
     if (known !== undefined) return known;
     const vector = new Float32Array(this.dimensions);
@@ -108,8 +108,8 @@ export class Vectors {
 
   /** What stands for a lower-case word without accents in the other language, likeliest first. */
   counterparts(word: string, language: "en" | "fr"): Counterpart[] {
-    const number = this.#numbers.get(word);
-    if (number === undefined) return [];
+    const number = this.#numbers.get(keyOf(word));
+    if (number < 0) return [];
     const { starts, words, chances } = this.#counterparts[language];
     const found: Counterpart[] = [];
     for (let at = starts[number] ?? 0; at < (starts[number + 1] ?? 0); at++) {
@@ -118,13 +118,14 @@ export class Vectors {
     return found;
   }
 
-  /** The word's number, or that of a word that is the same term. */
-  #number(surface: string, hash: number, language: Language): number | undefined {
-    return this.#numbers.get(fold(surface)) ?? this.#terms[language === "fr" ? "fr" : "en"].get(hash);
+  /** The word's number, or that of a word that is the same term; -1 for an unknown word. */
+  #number(surface: string, hash: number, language: Language): number {
+    const number = this.#numbers.get(keyOf(surface));
+    return number < 0 ? this.#terms[language === "fr" ? "fr" : "en"].get(hash) : number;
   }
 
-  #add(sum: Float32Array, number: number | undefined, weight: number): void {
-    if (number === undefined) return;
+  #add(sum: Float32Array, number: number, weight: number): void {
+    if (number < 0) return;
     const factor = weight * (this.#scales[number] ?? 0);
     const first = number * this.dimensions;
     for (let i = 0; i < this.dimensions; i++) {
@@ -139,6 +140,11 @@ interface CounterpartTable {
   words: Uint16Array;
   /** In 255ths. */
   chances: Uint8Array;
+}
+
+/** A hash of a word's letters, without case and accents. */
+function keyOf(word: string): number {
+  return hashOf(fold(word));
 }
 
 /** Divides a vector by its length, in place; zeros stay. */

@@ -40,6 +40,15 @@ test("a text's vector has length 1, and that of a text without a known word is z
   expect(direction("xqzzkj")).toEqual(new Float32Array(vectors.dimensions));
 });
 
+test.each([
+  ["Écran noir", "ecran noir"],
+  ["Une œuvre manquante", "une oeuvre manquante"],
+  ["Le nœud du réseau", "LE NOEUD DU RESEAU"],
+])("'%s' means what '%s' means", (written, plain) => {
+  expect(direction(plain)).not.toEqual(new Float32Array(vectors.dimensions));
+  expect(direction(written)).toEqual(direction(plain));
+});
+
 test("a translation lies closer than another report in the same language", () => {
   const french = direction("Le partage d'écran se fige", "L'image reste noire pour les autres participants.");
   const english = direction("Screen sharing freezes", "The picture stays black for the other participants.");

@@ -19,8 +19,8 @@ from packages import DEBIAN, NPM
 VERSION = 1
 # Ten million bytes in all.
 MOST_WORDS = 64_000
-MEAN_TEXTS = 1500
-MEAN_MESSAGES = 12
+SAMPLE = 1500
+MESSAGES = 12
 MOST_TRANSLATIONS = 8
 LEAST_CHANCE = 0.04
 
@@ -99,19 +99,24 @@ def with_more_words(vocabulary: list[str], words: np.ndarray, pairs, glove) -> t
     return vocabulary + more, np.vstack([words, made]).astype(np.float32)
 
 
-def means_of(words: np.ndarray, pairs, seed: int = 0) -> np.ndarray:
-    """Where English and French texts of a dozen messages lie."""
+def sample(words: np.ndarray, rows, random: np.random.RandomState) -> np.ndarray:
+    """The vectors of texts of a dozen messages."""
+    texts = []
+    for _ in range(SAMPLE):
+        chosen = [word for row in random.randint(0, len(rows), MESSAGES) for word in rows[row]]
+        numbers, counts = np.unique(chosen, return_counts=True)
+        vector = ((1 + np.log(counts))[:, None] * words[numbers]).sum(0)
+        texts.append(vector / np.linalg.norm(vector))
+    return np.stack(texts)
+
+
+def turned(words: np.ndarray, pairs, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
+    """The words turned so that the first directions tell the most; where English and French texts lie on average."""
     random = np.random.RandomState(seed)
-    means = []
-    for rows in (pairs["english"], pairs["french"]):
-        texts = []
-        for _ in range(MEAN_TEXTS):
-            chosen = [word for row in random.randint(0, len(rows), MEAN_MESSAGES) for word in rows[row]]
-            numbers, counts = np.unique(chosen, return_counts=True)
-            vector = ((1 + np.log(counts))[:, None] * words[numbers]).sum(0)
-            texts.append(vector / np.linalg.norm(vector))
-        means.append(np.mean(texts, 0))
-    return np.stack(means)
+    texts = [sample(words, rows, random) for rows in (pairs["english"], pairs["french"])]
+    every = np.concatenate(texts)
+    directions = np.linalg.svd(every - every.mean(0), full_matrices=False)[2]
+    return words @ directions.T, np.stack([some.mean(0) for some in texts]) @ directions.T
 
 
 def notice(work: Path) -> str:
@@ -148,8 +153,8 @@ def main() -> None:
     learned = np.load(options.work / "vectors.npz", allow_pickle=True)
     pairs = np.load(options.work / "pairs.npz", allow_pickle=True)
     glove = np.load(options.work / "glove.npz", allow_pickle=True)
-    means = means_of(learned["words"], pairs)
-    vocabulary, words = with_more_words(list(learned["vocabulary"]), learned["words"], pairs, glove)
+    words, means = turned(learned["words"], pairs)
+    vocabulary, words = with_more_words(list(learned["vocabulary"]), words, pairs, glove)
     to_english, to_french = (sparse.load_npz(options.work / f"to-{name}.npz") for name in ("english", "french"))
     write(options.out, vocabulary, words, means, to_english, to_french)
     (options.out.parent / "NOTICE.md").write_text(notice(options.work), "utf-8")
