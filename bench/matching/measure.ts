@@ -16,31 +16,40 @@ const QUICK = 10;
 /** What a run measures: a part of the figures each. */
 export type Part = Exclude<keyof Figures, "machine">;
 
-const measurements: { [P in Part]: (folder: string, quick: boolean) => Promise<Figures[P]> } = {
+/** What a run is asked for. */
+export interface Request {
+  folder: string;
+  quick: boolean;
+  /** Search engines that are measured; of the others the last figures stay. */
+  engines: readonly string[];
+  last: Partial<Figures>;
+}
+
+const measurements: { [P in Part]: (request: Request) => Promise<Figures[P]> } = {
   heldOut: onUnseenTrackers,
   trackers: onTrackers,
   sizes: bySize,
-  index: (_, quick) => rowsOf("./speed.ts", quick ? ["--items", QUICK_SIZES.join()] : []),
+  index: ({ quick }) => rowsOf("./speed.ts", quick ? ["--items", QUICK_SIZES.join()] : []),
   bilingual: bothWays,
   reading: () => rowsOf("./reading.ts", []),
 };
 export const parts = Object.keys(measurements) as Part[];
 
-/** Measures these parts; everything that costs time or memory runs in a process of its own, one after the other. */
-export async function measure(
-  folder: string,
-  chosen: readonly Part[],
-  quick: boolean,
-): Promise<Partial<Figures>> {
-  const figures: Partial<Figures> = { machine: thisMachine() };
-  for (const part of chosen) Object.assign(figures, { [part]: await measurements[part](folder, quick) });
-  return figures;
+/** Measures one part; everything that costs time or memory runs in a process of its own, one after the other. */
+export async function measure(part: Part, request: Request): Promise<Partial<Figures>> {
+  return { machine: thisMachine(), [part]: await measurements[part](request) };
 }
 
-async function onTrackers(folder: string, quick: boolean): Promise<TrackerFigures[]> {
+async function onTrackers({ folder, quick, engines, last }: Request): Promise<TrackerFigures[]> {
   const figures: TrackerFigures[] = [];
   for (const set of dataSets(folder)) {
     for (const { name: engine } of peers) {
+      if (!engines.includes(engine)) {
+        figures.push(
+          ...(last.trackers ?? []).filter((one) => one.engine === engine && one.tracker === set.name),
+        );
+        continue;
+      }
       tell(`${engine} on ${set.name}`);
       const task = { what: "tracker", engine, folder: set.folder, quick: quick ? QUICK : 1 } as const;
       const run = await inChild(task, BOUNDS.tracker);
@@ -50,35 +59,38 @@ async function onTrackers(folder: string, quick: boolean): Promise<TrackerFigure
   return figures;
 }
 
-async function bySize(_folder: string, quick: boolean): Promise<SizeFigures[]> {
+async function bySize({ quick, engines, last }: Request): Promise<SizeFigures[]> {
   const figures: SizeFigures[] = [];
-  for (const { name: engine } of peers) {
-    let isStopped = false;
-    for (const items of quick ? QUICK_SIZES : SIZES) {
-      // What was stopped at a size is not tried at a greater one.
-      if (isStopped) {
-        figures.push({ engine, items });
-        continue;
-      }
-      tell(`${engine} with ${items} items`);
-      const { building, searching } = BOUNDS;
-      const task = { what: "size", engine, items, bounds: { building, searching } } as const;
-      const run = await inChild(task, BOUNDS.size);
-      isStopped = run === undefined || run.items < items;
-      figures.push({ engine, items, ...(run ? { run } : {}) });
-    }
+  for (const { name } of peers) {
+    const known = (last.sizes ?? []).filter(({ engine }) => engine === name);
+    figures.push(...(engines.includes(name) ? await sizesOf(name, quick ? QUICK_SIZES : SIZES) : known));
   }
   return figures;
 }
 
-async function onUnseenTrackers(folder: string): Promise<HeldOut[]> {
+async function sizesOf(engine: string, sizes: readonly number[]): Promise<SizeFigures[]> {
+  const figures: SizeFigures[] = [];
+  for (const items of sizes) {
+    tell(`${engine} with ${items} items`);
+    const { building, searching } = BOUNDS;
+    const task = { what: "size", engine, items, bounds: { building, searching } } as const;
+    const run = await inChild(task, BOUNDS.size);
+    figures.push({ engine, items, ...(run ? { run } : {}) });
+    // What was stopped at a size is not tried at a greater one.
+    if (run === undefined || run.items < items) break;
+  }
+  const untried = sizes.slice(figures.length).map((items) => ({ engine, items }));
+  return [...figures, ...untried];
+}
+
+async function onUnseenTrackers({ folder }: Request): Promise<HeldOut[]> {
   tell("Liaison on each tracker, fitted to the others");
   const found = await inChild({ what: "held out", folder }, BOUNDS.heldOut);
   if (found === undefined) throw new Error("fitting to the other trackers did not end well");
   return found;
 }
 
-async function bothWays(folder: string): Promise<Row[]> {
+async function bothWays({ folder }: Request): Promise<Row[]> {
   const rows = await rowsOf("./bilingual.ts", ["--data", folder]);
   const without = await rowsOf("./bilingual.ts", ["--data", folder, "--without-vectors"]);
   return rows.map((row, place) => ({ ...row, "R@10 without vectors": without[place]?.["R@10"] ?? "–" }));

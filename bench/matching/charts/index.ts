@@ -12,13 +12,15 @@ export interface Chart {
   option: EChartsOption;
 }
 
-/** The pictures of docs/matching.md by file name, as SVG. The same figures give the same pictures. */
+/** The pictures of docs/matching.md by file name, as SVG, of what was measured. The same figures give the same pictures. */
 export function picturesOf(figures: Figures): Record<string, string> {
   const charts: Record<string, Chart> = {
-    "recall.svg": recallChart(figures),
-    "precision.svg": precisionChart(figures),
-    "reliability.svg": reliabilityChart(figures),
-    "costs.svg": costChart(figures),
+    ...(figures.heldOut.length > 0 && {
+      "recall.svg": recallChart(figures),
+      "precision.svg": precisionChart(figures),
+      "reliability.svg": reliabilityChart(figures),
+    }),
+    ...(figures.sizes.length > 0 && { "costs.svg": costChart(figures) }),
   };
   return Object.fromEntries(Object.entries(charts).map(([name, chart]) => [name, svgOf(chart)]));
 }

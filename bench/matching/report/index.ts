@@ -2,7 +2,7 @@ import type { Figures } from "../figures.js";
 import { aims } from "./aims.js";
 import { costs } from "./costs.js";
 import { judgement } from "./judgement.js";
-import { markdownTable } from "./markdown-table.js";
+import { markdownTable, NOT_MEASURED } from "./markdown-table.js";
 import { quality } from "./quality.js";
 import { weaknesses } from "./weaknesses.js";
 
@@ -32,6 +32,9 @@ export function sectionsOf(figures: Figures): Record<string, string> {
     weaknesses: weaknesses(figures),
   };
   return Object.fromEntries(
-    Object.entries(sections).map(([name, section]) => [name, `${pictures[name] ?? ""}${section}`]),
+    Object.entries(sections).map(([name, section]) => [
+      name,
+      section === NOT_MEASURED ? section : `${pictures[name] ?? ""}${section}`,
+    ]),
   );
 }
