@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createIndex, type Document, type Index } from "../../src/matching/index.js";
 import { shippedVectors } from "../../src/vectors.js";
+import { processorTime } from "./peers/peer.js";
 import { markdownTable, type Row } from "./report/markdown-table.js";
 
 const DISTRACTORS: readonly [set: string, every: number][] = [
@@ -65,7 +66,7 @@ async function main(): Promise<void> {
 /** The cells of a table's row. */
 function row(index: Index, queries: readonly Description[], wanted: readonly Description[]): Row {
   for (const one of wanted) index.put(documentOf(`wanted/${one.problem}`, one));
-  const begun = performance.now();
+  const begun = processorTime();
   const ranks = queries.map((query) => {
     const matches = index.nearest(documentOf("asked/query", query), { limit: DEPTH });
     const place = matches.findIndex(({ id }) => id === `wanted/${query.problem}`);
@@ -74,7 +75,7 @@ function row(index: Index, queries: readonly Description[], wanted: readonly Des
       isFirstHalf: isInFirstHalf(query.problem),
     };
   });
-  const milliseconds = (performance.now() - begun) / queries.length;
+  const milliseconds = (processorTime() - begun) / queries.length;
   for (const one of wanted) index.remove(`wanted/${one.problem}`);
   const share = (depth: number, among = ranks) =>
     `${((100 * among.filter(({ rank }) => rank <= depth).length) / among.length).toFixed(0)} %`;
