@@ -17,16 +17,17 @@ export function treesScore(
   { depth, base, features, thresholds, leaves }: BoostedTrees,
   row: ArrayLike<number>,
 ): number {
-  const inner = 2 ** depth - 1;
-  const outer = inner + 1;
+  const outer = 1 << depth;
+  const inner = outer - 1;
   let score = base;
   for (let nodes = 0, ends = 0; nodes < features.length; nodes += inner, ends += outer) {
-    let node = 0;
-    while (node < inner) {
-      const right = (row[features[nodes + node] ?? 0] ?? 0) > (thresholds[nodes + node] ?? 0);
-      node = 2 * node + (right ? 2 : 1);
+    // Counted from 1: the children of node k are 2k and 2k + 1. Which one it is can't be foreseen, so it is added, not branched on.
+    let node = 1;
+    for (let level = 0; level < depth; level++) {
+      const at = nodes + node - 1;
+      node = (node << 1) | Number((row[features[at] ?? 0] ?? 0) > (thresholds[at] ?? 0));
     }
-    score += leaves[ends + node - inner] ?? 0;
+    score += leaves[ends + node - outer] ?? 0;
   }
   return score;
 }
