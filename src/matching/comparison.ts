@@ -36,7 +36,7 @@ export interface Judgeable extends Comparison {
 
 export function judgeable(comparison: Comparison): Judgeable {
   const { evidence, crossLanguage } = comparison;
-  const doubtful = isDoubtful(evidence);
+  const doubtful = isDoubtful(comparison);
   return { ...comparison, doubtful, numbers: numbersOf(evidence), isHushed: doubtful || crossLanguage };
 }
 

@@ -54,13 +54,18 @@ export function factsOf(text: string): Fact[] {
   return [...platformsIn(fold(text)), ...versionsIn(text)].slice(0, MOST_FACTS);
 }
 
-function platformsIn(folded: string): Fact[] {
+/** The platforms that an item is about: those that its title names, or its component, which may be several: "Android, iOS". */
+export function platformsOf(title: string, component: string): Fact[] {
+  const folded = fold(`${title}\n${component}`);
+  // "Windows" by itself is a platform as the name of a component; in a title it may be what stands on a screen.
+  return platformsIn(folded, component === "" ? [] : fold(component).split(/\s*,\s*/));
+}
+
+function platformsIn(folded: string, names: readonly string[] = []): Fact[] {
   if (!PLATFORM.test(folded)) return [];
-  return PLATFORMS.filter(([, , pattern]) => pattern.test(folded)).map(([of, value]) => ({
-    what: "platform",
-    of,
-    value,
-  }));
+  return PLATFORMS.filter(([, value, pattern]) => pattern.test(folded) || names.includes(fold(value))).map(
+    ([of, value]) => ({ what: "platform", of, value }),
+  );
 }
 
 function versionsIn(text: string): Fact[] {

@@ -1,6 +1,7 @@
 import { rarity } from "./background.js";
 import { demand, impact } from "./bm25.js";
 import type { Document } from "./document.js";
+import { type Fact, platformsOf } from "./facts.js";
 import { hashOf } from "./hash.js";
 import type { InvertedIndex } from "./inverted-index.js";
 import { type Norms, normsOf } from "./norms.js";
@@ -31,6 +32,8 @@ export interface Query extends Norms {
   /** The title as it stands, and its terms in order. */
   title: string;
   titleTerms: readonly QueryTerm[];
+  /** Those that title and component name. */
+  platforms: readonly Fact[];
   createdAt: number;
   author: number;
   repository: number;
@@ -67,6 +70,7 @@ export function weigh(reading: Reading, document: Document, index: InvertedIndex
     bodyInformation: sum(({ body, information }) => (body > 0 ? information : 0)),
     title: document.title,
     titleTerms: terms.filter(({ title }) => title > 0),
+    platforms: platformsOf(document.title, document.component ?? ""),
     createdAt: document.createdAt ?? Number.NaN,
     author: document.author ? hashOf(document.author) : 0,
     repository: document.repository ? hashOf(document.repository) : 0,

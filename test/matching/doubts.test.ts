@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { COMMENT_THRESHOLD, createIndex } from "../../src/matching/index.js";
+import fc from "fast-check";
+import { COMMENT_THRESHOLD, createIndex, type Document } from "../../src/matching/index.js";
 import { issue } from "./documents.js";
 
 test.each([
@@ -68,4 +69,58 @@ test.each([
   const index = createIndex();
   index.put(older);
   expect(index.nearest(newer, { limit: 1 })[0]?.probability ?? 0).toBeLessThan(COMMENT_THRESHOLD);
+});
+
+/** A report whose text many send word for word. */
+function report(id: string, title: string, component?: string): Document {
+  const body =
+    "The shared picture turns black for all participants until the presenter starts sharing once more.";
+  return issue(id, title, body, component === undefined ? {} : { component });
+}
+
+function isDoubted(older: Document, newer: Document): boolean | undefined {
+  const index = createIndex();
+  index.put(older);
+  return index.nearest(newer, { limit: 1 })[0]?.doubtful;
+}
+
+const black = "Shared picture turns black when a participant joins the meeting";
+
+test.each([
+  [
+    "one title names Android, the other iOS",
+    report("a", `${black} on Android`),
+    report("b", `${black} on iOS`),
+  ],
+  ["a title names Android, a component iOS", report("a", `${black} on Android`), report("b", black, "iOS")],
+  ["one component is Windows, the other Linux", report("a", black, "Windows"), report("b", black, "Linux")],
+  ["titles name other browsers", report("a", `${black} in Firefox`), report("b", `${black} in Safari`)],
+])("where %s, likeness is doubted whichever came first", (_, one, other) => {
+  expect(isDoubted(one, other)).toBe(true);
+  expect(isDoubted(other, one)).toBe(true);
+});
+
+test.each([
+  ["only one names a platform", report("a", `${black} on Android`), report("b", black, "Video")],
+  ["a title and a component name the same", report("a", `${black} on an iPad`), report("b", black, "iOS")],
+  [
+    "one names a system, the other a browser",
+    report("a", black, "Windows"),
+    report("b", `${black} in Firefox`),
+  ],
+  ["a window of the screen is meant", report("a", `${black} in all windows`), report("b", black, "Android")],
+])("where %s, likeness is believed", (_, one, other) => {
+  expect(isDoubted(one, other)).toBe(false);
+  expect(isDoubted(other, one)).toBe(false);
+});
+
+test("components of several systems are for other platforms where they have none in common", () => {
+  const systems = fc.subarray(["Android", "iOS", "Windows", "macOS", "Linux"]);
+  fc.assert(
+    fc.property(systems, systems, (mine, theirs) => {
+      const doubted = isDoubted(report("a", black, theirs.join(", ")), report("b", black, mine.join(", ")));
+      const isShared = mine.some((system) => theirs.includes(system));
+      expect(doubted).toBe(mine.length > 0 && theirs.length > 0 && !isShared);
+    }),
+  );
 });
