@@ -1,6 +1,7 @@
 import type { Candidate } from "./candidate.js";
 import type { Query } from "./query.js";
 import { ratio } from "./ratios.js";
+import { lowerBound } from "./typed-arrays.js";
 
 /** A candidate and what it is measured by against the others. */
 interface Measured {
@@ -20,6 +21,7 @@ const MOST_TIMES = 5;
 export function standingsOf(query: Query, measured: readonly Measured[]) {
   const scores = measured.map(({ candidate }) => candidate.score);
   const falling = scores.toSorted((a, b) => b - a);
+  const places = placesOf(scores);
   const best = falling[0] ?? 0;
   const field = falling.slice(0, FIELD);
   const mean = field.reduce((sum, score) => sum + score, 0) / (field.length || 1);
@@ -40,8 +42,8 @@ export function standingsOf(query: Query, measured: readonly Measured[]) {
     overTenth: timesOf(score, falling[9]),
     overThirtieth: timesOf(score, falling[FIELD - 1]),
     aboveMean: (score - mean) / spread,
-    aboveNext: ratio(score - (falling[falling.indexOf(score) + 1] ?? score), score),
-    place: Math.log1p(falling.indexOf(score)),
+    aboveNext: ratio(score - (falling[(places[place] ?? 0) + 1] ?? score), score),
+    place: Math.log1p(places[place] ?? 0),
     /** The same for all: how far the best candidate answers the query, and how many come near it. */
     clarity: ratio(best, query.score),
     rivals: Math.log1p(rivals),
@@ -65,10 +67,15 @@ function timesOf(score: number, other = 0): number {
 
 /** Of each value its place among all (a logarithm; equals have one place) and its share of the greatest. */
 export function standing(values: readonly number[]): { places: number[]; shares: number[] } {
-  const falling = values.toSorted((a, b) => b - a);
-  const greatest = Math.max(0, falling[0] ?? 0);
+  const greatest = Math.max(0, ...values);
   return {
-    places: values.map((value) => Math.log1p(falling.indexOf(value))),
+    places: placesOf(values).map((place) => Math.log1p(place)),
     shares: values.map((value) => ratio(value, greatest)),
   };
+}
+
+/** Of each value, how many are greater. */
+function placesOf(values: readonly number[]): number[] {
+  const rising = new Float64Array(values.map((value) => -value)).sort();
+  return values.map((value) => lowerBound(rising, -value));
 }
