@@ -47,6 +47,12 @@ export class BytePool {
     this.#bytes[this.#used++] = rest;
   }
 
+  /** Whole numbers, after how many they are. */
+  writeNumbers(numbers: readonly number[]): void {
+    this.writeNumber(numbers.length);
+    for (const number of numbers) this.writeNumber(number);
+  }
+
   /** A text in UTF-8, after its length in bytes. */
   writeText(text: string): void {
     if (text.length <= SHORT && this.#writeAscii(text)) return;
@@ -97,6 +103,12 @@ export class ByteReader {
       number |= (byte & 0x7f) << shift;
       if (byte < 0x80) return number >>> 0;
     }
+  }
+
+  numbers(): number[] {
+    const numbers: number[] = [];
+    for (let left = this.number(); left > 0; left--) numbers.push(this.number());
+    return numbers;
   }
 
   text(): string {

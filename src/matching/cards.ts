@@ -29,6 +29,8 @@ export interface StoredItem extends Norms {
   links: readonly number[];
   /** Hashes of the repositories that its own is based on. */
   basedOn: readonly number[];
+  /** Hashes of the terms that its title gave it, in order. */
+  titleTerms: readonly number[];
   titleHead: number;
   titleNumbers: number;
 }
@@ -158,9 +160,10 @@ export class Cards {
       id: record.text(),
       title: record.text(),
       component: record.text(),
-      facts: listIn(record, factIn),
-      links: listIn(record, () => record.number()),
-      basedOn: listIn(record, () => record.number()),
+      facts: factsIn(record),
+      links: record.numbers(),
+      basedOn: record.numbers(),
+      titleTerms: record.numbers(),
       language: languageIn(flags),
       kind: KINDS[(flags >> 2) & 1] ?? "issue",
       state: STATES[(flags >> 3) & 3] ?? "open",
@@ -203,7 +206,10 @@ export class Cards {
     if (this.#rows === SEGMENT) this.#pool.trim();
   }
 
-  #writeRecord({ id, title, component = "", basedOn = [] }: Document, { facts, links }: Reading): void {
+  #writeRecord(
+    { id, title, component = "", basedOn = [] }: Document,
+    { facts, links, terms }: Reading,
+  ): void {
     const pool = this.#pool;
     pool.writeText(id);
     pool.writeText(title.slice(0, LONGEST_TITLE));
@@ -216,10 +222,9 @@ export class Cards {
       pool.writeText(of);
       pool.writeText(value);
     }
-    pool.writeNumber(links.length);
-    for (const link of links) pool.writeNumber(link);
-    pool.writeNumber(basedOn.length);
-    for (const name of basedOn) pool.writeNumber(hashOf(name));
+    pool.writeNumbers(links);
+    pool.writeNumbers(basedOn.map((name) => hashOf(name)));
+    pool.writeNumbers(Array.from(terms.keys()).filter((hash) => (terms.get(hash)?.title ?? 0) > 0));
   }
 }
 
@@ -265,8 +270,10 @@ function factIn(record: ByteReader): Fact {
   return { what: WHATS[record.number()] ?? "version", of: record.text(), value: record.text() };
 }
 
-function listIn<T>(record: ByteReader, one: (record: ByteReader) => T): T[] {
-  return Array.from({ length: record.number() }, () => one(record));
+function factsIn(record: ByteReader): Fact[] {
+  const facts: Fact[] = [];
+  for (let left = record.number(); left > 0; left--) facts.push(factIn(record));
+  return facts;
 }
 
 function hashOrNone(text: string | undefined): number {

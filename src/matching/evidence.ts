@@ -1,11 +1,12 @@
 import type { Candidate } from "./candidate.js";
 import { circumstancesOf } from "./circumstances.js";
+import { Framer } from "./framing.js";
 import { kinshipsOf } from "./kinship.js";
 import { meaningsOf } from "./meanings.js";
 import type { Query } from "./query.js";
 import { sharedOf } from "./shared-terms.js";
 import { standingsOf } from "./standings.js";
-import { framingOf, titleGrams, titlesOf } from "./titles.js";
+import { titleGrams, titlesOf } from "./titles.js";
 
 /** What speaks for and against two items being the same work: by themselves, and among the other candidates. */
 export interface Evidence {
@@ -26,15 +27,16 @@ export interface Compared {
 /** Compares a query with all its candidates, best score first. */
 export function compareAll(query: Query, candidates: readonly Candidate[]): Compared[] {
   const grams = titleGrams(query.title);
+  const framer = new Framer(query);
   const pairs = candidates.map((candidate) => {
-    const framing = framingOf(query, candidate);
+    const framing = framer.framingOf(candidate);
     const shared = sharedOf(query, candidate);
     const titles = titlesOf(query, candidate, framing, grams);
     const circumstances = circumstancesOf(query, candidate.item, titles.titles);
     return { candidate, framing, shared, titles, circumstances };
   });
   const standings = standingsOf(query, pairs);
-  const kinships = kinshipsOf(query, pairs);
+  const kinships = kinshipsOf(query.terms.length, pairs);
   const meanings = meaningsOf(query, pairs);
   return pairs.flatMap(({ candidate, shared, titles, circumstances }, place) => {
     const standing = standings[place];

@@ -1,72 +1,94 @@
-import type { Candidate } from "./candidate.js";
-import type { Query, QueryTerm } from "./query.js";
+import type { Candidate, Hit } from "./candidate.js";
+import type { Framing } from "./framing.js";
 import { ratio } from "./ratios.js";
-import type { Framing } from "./titles.js";
+import type { TitleWord } from "./title-words.js";
 
 /** The first so many candidates are looked at as kin of the others; by their titles, so many. */
 const KIN = 20;
 const TITLE_KIN = 10;
 
 /**
- * How alike each candidate and the first ones are, by the terms that they share with the query, and by their titles: what
- * was reported twice already is reported again.
+ * How alike each candidate and the first ones are, by the terms that they share with the query (which has so many), and by their
+ * titles: what was reported twice already is reported again.
  */
-export function kinshipsOf(query: Query, compared: readonly { candidate: Candidate; framing: Framing }[]) {
-  const places = new Map(query.terms.map((term, place) => [term, place]));
-  const vectors = compared.map(({ candidate }) => vectorOf(candidate.hits, places));
-  const kin = vectors.slice(0, KIN).map((vector) => spreadOut(vector, query.terms.length));
-  const titles = compared.slice(0, TITLE_KIN).map(({ framing }) => framing);
-  return compared.map(({ framing }, mine) => {
+export function kinshipsOf(terms: number, compared: readonly { candidate: Candidate; framing: Framing }[]) {
+  const kin = new Kin(compared.slice(0, KIN), terms);
+  const titles = new TitleKin(compared.slice(0, TITLE_KIN));
+  return compared.map(({ candidate, framing }, mine) => ({
+    ...kin.kinshipOf(candidate, mine),
+    closestTitle: titles.closestTo(framing, mine),
+  }));
+}
+
+/** The first candidates as vectors of length 1, one number for each of the query's terms. */
+class Kin {
+  readonly #count: number;
+  /** Term by term, what it is in each vector. */
+  readonly #parts: Float32Array;
+
+  constructor(first: readonly { candidate: Candidate }[], terms: number) {
+    this.#count = first.length;
+    this.#parts = new Float32Array(terms * first.length);
+    for (const [kin, { candidate }] of first.entries()) {
+      const length = lengthOf(candidate.hits);
+      for (const { term } of candidate.hits)
+        this.#parts[term.place * this.#count + kin] = term.information / length;
+    }
+  }
+
+  /** The mean and the greatest cosine of a candidate and those of the first that are not itself. */
+  kinshipOf({ hits }: Candidate, mine: number) {
+    const products = new Float64Array(this.#count);
+    for (const { term } of hits) {
+      const row = term.place * this.#count;
+      for (let kin = 0; kin < products.length; kin++)
+        products[kin] = (products[kin] ?? 0) + term.information * (this.#parts[row + kin] ?? 0);
+    }
+    const length = lengthOf(hits);
     let sum = 0;
     let closest = 0;
-    for (const [other, one] of kin.entries()) {
-      if (other === mine) continue;
-      const likeness = cosine(vectors[mine] ?? NO_VECTOR, one);
-      sum += likeness;
-      closest = Math.max(closest, likeness);
+    for (let kin = 0; kin < products.length; kin++) {
+      if (kin === mine) continue;
+      const cosine = (products[kin] ?? 0) / length;
+      sum += cosine;
+      closest = Math.max(closest, cosine);
     }
-    const others = kin.length - (mine < kin.length ? 1 : 0);
-    return {
-      kinship: ratio(sum, others),
-      closestKin: closest,
-      closestTitle: closestTitle(query, mine, framing, titles),
-    };
-  });
-}
-
-interface Vector {
-  places: number[];
-  weights: number[];
-  norm: number;
-}
-const NO_VECTOR: Vector = { places: [], weights: [], norm: 1 };
-
-function vectorOf(hits: Candidate["hits"], places: ReadonlyMap<QueryTerm, number>): Vector {
-  const weights = hits.map(({ term }) => term.information);
-  const norm = Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0)) || 1;
-  return { places: hits.map(({ term }) => places.get(term) ?? 0), weights, norm };
-}
-
-function spreadOut({ places, weights, norm }: Vector, length: number): Float32Array {
-  const spread = new Float32Array(length);
-  for (const [at, place] of places.entries()) spread[place] = (weights[at] ?? 0) / norm;
-  return spread;
-}
-
-function cosine({ places, weights, norm }: Vector, other: Float32Array): number {
-  let product = 0;
-  for (const [at, place] of places.entries()) product += (weights[at] ?? 0) * (other[place] ?? 0);
-  return product / norm;
-}
-
-/** The greatest share of a candidate's title that one other candidate's title holds. */
-function closestTitle(query: Query, mine: number, framing: Framing, others: readonly Framing[]): number {
-  let closest = 0;
-  for (const [place, other] of others.entries()) {
-    if (place === mine) continue;
-    let common = 0;
-    for (const hash of framing.words) if (other.words.has(hash)) common += query.informationOf(hash);
-    closest = Math.max(closest, ratio(common, framing.information));
+    return { kinship: ratio(sum, this.#count - (mine < this.#count ? 1 : 0)), closestKin: closest };
   }
-  return closest;
 }
+
+function lengthOf(hits: readonly Hit[]): number {
+  let squares = 0;
+  for (const { term } of hits) squares += term.information ** 2;
+  return Math.sqrt(squares) || 1;
+}
+
+/** Which of the first candidates have a word in their title. */
+class TitleKin {
+  readonly #count: number;
+  readonly #holders = new Map<TitleWord, number[]>();
+
+  constructor(first: readonly { framing: Framing }[]) {
+    this.#count = first.length;
+    for (const [kin, { framing }] of first.entries()) {
+      for (const word of framing.words) {
+        const holders = this.#holders.get(word);
+        if (holders === undefined) this.#holders.set(word, [kin]);
+        else holders.push(kin);
+      }
+    }
+  }
+
+  /** The greatest share of a candidate's title that the title of another one holds. */
+  closestTo({ words, information }: Framing, mine: number): number {
+    const common = new Array<number>(this.#count).fill(0);
+    for (const word of words)
+      for (const kin of this.#holders.get(word) ?? NONE) common[kin] = (common[kin] ?? 0) + word.information;
+    let closest = 0;
+    for (let kin = 0; kin < common.length; kin++)
+      if (kin !== mine) closest = Math.max(closest, common[kin] ?? 0);
+    return ratio(closest, information);
+  }
+}
+
+const NONE: readonly number[] = [];

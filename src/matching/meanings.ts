@@ -1,12 +1,15 @@
 import type { Candidate } from "./candidate.js";
+import type { Language } from "./document.js";
 import type { Query } from "./query.js";
+import { ratio } from "./ratios.js";
 import { standing } from "./standings.js";
-import type { Direction, Vectors } from "./vectors.js";
+import type { TitleWord } from "./title-words.js";
+import type { Direction } from "./vectors.js";
 
 /** A candidate and the words of its title. */
 interface Titled {
   candidate: Candidate;
-  framing: { words: ReadonlySet<number> };
+  framing: { words: readonly TitleWord[] };
 }
 
 /** How alike query and candidates mean, by the vectors: as wholes, and word by word in the titles; zeros without vectors. */
@@ -29,48 +32,65 @@ export function meaningsOf(query: Query, candidates: readonly Titled[]) {
  * et al., From Word Embeddings to Document Distances, 2015, relaxed).
  */
 class TitleMeanings {
-  readonly #vectors: Vectors | undefined;
+  readonly #query: Query;
   readonly #words: Direction[];
-  /** Of a candidate's word, how alike it is to each word of the query: candidates share most of their words. */
-  readonly #known = new Map<number, Float32Array>();
+  /** Of the words of candidates in a language, what they mean: candidates share most of their words. */
+  readonly #known: Record<Language, Map<number, Meant | undefined>> = {
+    en: new Map(),
+    fr: new Map(),
+    other: new Map(),
+  };
 
-  constructor({ vectors, titleTerms, reading }: Query) {
-    this.#vectors = vectors;
+  constructor(query: Query) {
+    const { vectors, titleTerms, reading } = query;
+    this.#query = query;
     this.#words = titleTerms.flatMap(({ hash }) => vectors?.directionOf(hash, reading.language) ?? []);
   }
 
-  compare({ item }: Candidate, words: ReadonlySet<number>) {
-    const closest = new Float32Array(this.#words.length);
+  compare({ item }: Candidate, words: readonly TitleWord[]) {
+    const closest = new Array<number>(this.#words.length).fill(0);
     let found = 0;
     let most = 0;
-    for (const hash of words) {
-      const other = this.#vectors?.directionOf(hash, item.language);
-      if (other === undefined) continue;
-      const alike = this.#alike(hash, other);
-      let best = 0;
-      for (let word = 0; word < alike.length; word++) {
-        const cosine = alike[word] ?? 0;
-        if (cosine > best) best = cosine;
-        if (cosine > (closest[word] ?? 0)) closest[word] = cosine;
-      }
-      found += best * other.weight;
-      most += other.weight;
+    for (const { hash } of words) {
+      const meant = this.#meantBy(hash, item.language);
+      if (meant === undefined) continue;
+      const { alike, best, weight } = meant;
+      for (let word = 0; word < closest.length; word++)
+        closest[word] = Math.max(closest[word] ?? 0, alike[word] ?? 0);
+      found += best * weight;
+      most += weight;
     }
-    const own = this.#words.reduce((sum, { weight }) => sum + weight, 0);
-    const ownFound = this.#words.reduce((sum, { weight }, word) => sum + weight * (closest[word] ?? 0), 0);
-    return {
-      titleMeant: own > 0 ? ownFound / own : 0,
-      otherTitleMeant: most > 0 ? found / most : 0,
-    };
+    let own = 0;
+    let ownFound = 0;
+    for (const [word, { weight }] of this.#words.entries()) {
+      own += weight;
+      ownFound += weight * (closest[word] ?? 0);
+    }
+    return { titleMeant: ratio(ownFound, own), otherTitleMeant: ratio(found, most) };
   }
 
-  #alike(hash: number, { unit }: Direction): Float32Array {
-    const known = this.#known.get(hash);
-    if (known !== undefined) return known;
-    const alike = Float32Array.from(this.#words, (word) => product(word.unit, unit));
-    this.#known.set(hash, alike);
-    return alike;
+  #meantBy(hash: number, language: Language): Meant | undefined {
+    const known = this.#known[language];
+    const meant = known.get(hash);
+    if (meant !== undefined || known.has(hash)) return meant;
+    const direction = this.#query.vectors?.directionOf(hash, language);
+    const found = direction && meantBy(direction, this.#words);
+    known.set(hash, found);
+    return found;
   }
+}
+
+/** What a candidate's word means: how alike it is to each word of the query's title, and to the closest. */
+interface Meant {
+  alike: Float32Array;
+  best: number;
+  weight: number;
+}
+
+function meantBy({ unit, weight }: Direction, words: readonly Direction[]): Meant {
+  const alike = new Float32Array(words.length);
+  for (const [word, { unit: other }] of words.entries()) alike[word] = product(other, unit);
+  return { alike, best: Math.max(0, ...alike), weight };
 }
 
 function product(a: Float32Array, b: Float32Array): number {

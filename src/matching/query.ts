@@ -12,6 +12,8 @@ import type { Vectors } from "./vectors.js";
 /** A term of a query. */
 export interface QueryTerm extends Occurrences {
   hash: number;
+  /** Among the query's terms. */
+  place: number;
   located: LocatedTerm;
   /** What sharing it tells, as a share of the most a term can tell: by how many items of the index hold it. */
   information: number;
@@ -52,14 +54,13 @@ export interface Query extends Norms {
 /** Prepares a query for comparison with the items of an index, as long as the index does not change. */
 export function weigh(reading: Reading, document: Document, index: InvertedIndex): Query {
   const most = index.mostInformation;
-  const terms = Array.from(reading.terms, ([hash, occurrences]): QueryTerm => {
+  const terms = Array.from(reading.terms, ([hash, occurrences], place): QueryTerm => {
     const located = index.locate(hash);
     const information = index.information(located) / most;
     const asked = demand(occurrences.title, occurrences.body, reading.bodyLength);
     const weight = information * asked * (occurrences.share ?? 1);
-    return { ...occurrences, hash, located, information, rarity: rarity(hash), weight };
+    return { ...occurrences, hash, place, located, information, rarity: rarity(hash), weight };
   });
-  const known = new Map(terms.map(({ hash, information }) => [hash, information]));
   const sum = (value: (term: QueryTerm) => number) => terms.reduce((total, term) => total + value(term), 0);
   return {
     ...normsOf(reading),
@@ -78,11 +79,7 @@ export function weigh(reading: Reading, document: Document, index: InvertedIndex
     byMachine: document.author?.endsWith("[bot]") ?? false,
     basedOn: (document.basedOn ?? []).map((name) => hashOf(name)),
     vectors: index.vectors,
-    informationOf(hash) {
-      const information = known.get(hash) ?? index.information(index.locate(hash)) / most;
-      known.set(hash, information);
-      return information;
-    },
+    informationOf: (hash) => index.information(index.locate(hash)) / most,
   };
 }
 

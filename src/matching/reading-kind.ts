@@ -4,7 +4,7 @@ import { normsOf } from "./norms.js";
 import { read } from "./reading.js";
 
 /** To be raised when the arrays of an index get another meaning. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Texts in which most of what reading tells apart occurs. */
 const SAMPLES: readonly Pick<Document, "title" | "body">[] = [

@@ -169,13 +169,6 @@ class Reader {
   }
 }
 
-/** The terms that the title of an item gave it, by their hash. */
-export function titleTerms(title: string, language: Language): Set<number> {
-  const terms = new Set<number>();
-  visitTitleWords(subjectOf(visible(title)), language, ({ hash }) => terms.add(hash));
-  return terms;
-}
-
 /** A title without its tags. */
 function subjectOf(title: string): string {
   return title.replace(TAG, "") || title;
