@@ -25,10 +25,12 @@ class Kin {
   readonly #count: number;
   /** Term by term, what it is in each vector. */
   readonly #parts: Float32Array;
+  readonly #products: Float64Array;
 
   constructor(first: readonly { candidate: Candidate }[], terms: number) {
     this.#count = first.length;
     this.#parts = new Float32Array(terms * first.length);
+    this.#products = new Float64Array(first.length);
     for (const [kin, { candidate }] of first.entries()) {
       const length = lengthOf(candidate.hits);
       for (const { term } of candidate.hits)
@@ -38,11 +40,13 @@ class Kin {
 
   /** The mean and the greatest cosine of a candidate and those of the first that are not itself. */
   kinshipOf({ hits }: Candidate, mine: number) {
-    const products = new Float64Array(this.#count);
+    const parts = this.#parts;
+    const products = this.#products.fill(0);
     for (const { term } of hits) {
-      const row = term.place * this.#count;
+      const { information, place } = term;
+      const row = place * products.length;
       for (let kin = 0; kin < products.length; kin++)
-        products[kin] = (products[kin] ?? 0) + term.information * (this.#parts[row + kin] ?? 0);
+        products[kin] = (products[kin] ?? 0) + information * (parts[row + kin] ?? 0);
     }
     const length = lengthOf(hits);
     let sum = 0;
@@ -65,11 +69,11 @@ function lengthOf(hits: readonly Hit[]): number {
 
 /** Which of the first candidates have a word in their title. */
 class TitleKin {
-  readonly #count: number;
+  readonly #common: Float64Array;
   readonly #holders = new Map<TitleWord, number[]>();
 
   constructor(first: readonly { framing: Framing }[]) {
-    this.#count = first.length;
+    this.#common = new Float64Array(first.length);
     for (const [kin, { framing }] of first.entries()) {
       for (const word of framing.words) {
         const holders = this.#holders.get(word);
@@ -81,7 +85,7 @@ class TitleKin {
 
   /** The greatest share of a candidate's title that the title of another one holds. */
   closestTo({ words, information }: Framing, mine: number): number {
-    const common = new Array<number>(this.#count).fill(0);
+    const common = this.#common.fill(0);
     for (const word of words)
       for (const kin of this.#holders.get(word) ?? NONE) common[kin] = (common[kin] ?? 0) + word.information;
     let closest = 0;

@@ -33,7 +33,12 @@ export function meaningsOf(query: Query, candidates: readonly Titled[]) {
  */
 class TitleMeanings {
   readonly #query: Query;
-  readonly #words: Direction[];
+  readonly #words: readonly Direction[];
+  readonly #weights: readonly number[];
+  /** The sum of the weights. */
+  readonly #most: number;
+  /** Of each word of the query, how alike the closest word of a candidate is. */
+  readonly #closest: Float32Array;
   /** Of the words of candidates in a language, what they mean: candidates share most of their words. */
   readonly #known: Record<Language, Map<number, Meant | undefined>> = {
     en: new Map(),
@@ -45,28 +50,30 @@ class TitleMeanings {
     const { vectors, titleTerms, reading } = query;
     this.#query = query;
     this.#words = titleTerms.flatMap(({ hash }) => vectors?.directionOf(hash, reading.language) ?? []);
+    this.#weights = this.#words.map(({ weight }) => weight);
+    this.#most = this.#weights.reduce((sum, weight) => sum + weight, 0);
+    this.#closest = new Float32Array(this.#words.length);
   }
 
   compare({ item }: Candidate, words: readonly TitleWord[]) {
-    const closest = new Array<number>(this.#words.length).fill(0);
+    const closest = this.#closest.fill(0);
     let found = 0;
     let most = 0;
     for (const { hash } of words) {
       const meant = this.#meantBy(hash, item.language);
       if (meant === undefined) continue;
       const { alike, best, weight } = meant;
-      for (let word = 0; word < closest.length; word++)
-        closest[word] = Math.max(closest[word] ?? 0, alike[word] ?? 0);
+      for (let word = 0; word < closest.length; word++) {
+        const cosine = alike[word] ?? 0;
+        if (cosine > (closest[word] ?? 0)) closest[word] = cosine;
+      }
       found += best * weight;
       most += weight;
     }
-    let own = 0;
     let ownFound = 0;
-    for (const [word, { weight }] of this.#words.entries()) {
-      own += weight;
-      ownFound += weight * (closest[word] ?? 0);
-    }
-    return { titleMeant: ratio(ownFound, own), otherTitleMeant: ratio(found, most) };
+    for (let word = 0; word < closest.length; word++)
+      ownFound += (this.#weights[word] ?? 0) * (closest[word] ?? 0);
+    return { titleMeant: ratio(ownFound, this.#most), otherTitleMeant: ratio(found, most) };
   }
 
   #meantBy(hash: number, language: Language): Meant | undefined {
