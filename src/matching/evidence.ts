@@ -1,12 +1,13 @@
 import type { Candidate } from "./candidate.js";
 import { circumstancesOf } from "./circumstances.js";
 import { Framer } from "./framing.js";
+import { Grams } from "./grams.js";
 import { kinshipsOf } from "./kinship.js";
 import { meaningsOf } from "./meanings.js";
 import type { Query } from "./query.js";
 import { sharedOf } from "./shared-terms.js";
 import { standingsOf } from "./standings.js";
-import { titleGrams, titlesOf } from "./titles.js";
+import { titlesOf } from "./titles.js";
 
 /** What speaks for and against two items being the same work: by themselves, and among the other candidates. */
 export interface Evidence {
@@ -26,7 +27,7 @@ export interface Compared {
 
 /** Compares a query with all its candidates, best score first. */
 export function compareAll(query: Query, candidates: readonly Candidate[]): Compared[] {
-  const grams = titleGrams(query.title);
+  const grams = new Grams(query.title);
   const framer = new Framer(query);
   const pairs = candidates.map((candidate) => {
     const framing = framer.framingOf(candidate);

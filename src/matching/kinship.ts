@@ -1,7 +1,6 @@
 import type { Candidate, Hit } from "./candidate.js";
 import type { Framing } from "./framing.js";
 import { ratio } from "./ratios.js";
-import type { TitleWord } from "./title-words.js";
 
 /** The first so many candidates are looked at as kin of the others; by their titles, so many. */
 const KIN = 20;
@@ -70,15 +69,16 @@ function lengthOf(hits: readonly Hit[]): number {
 /** Which of the first candidates have a word in their title. */
 class TitleKin {
   readonly #common: Float64Array;
-  readonly #holders = new Map<TitleWord, number[]>();
+  /** By the number of the word. */
+  readonly #holders: (number[] | undefined)[] = [];
 
   constructor(first: readonly { framing: Framing }[]) {
     this.#common = new Float64Array(first.length);
     for (const [kin, { framing }] of first.entries()) {
-      for (const word of framing.words) {
-        const holders = this.#holders.get(word);
-        if (holders === undefined) this.#holders.set(word, [kin]);
-        else holders.push(kin);
+      for (const { number } of framing.words) {
+        const holders = this.#holders[number] ?? [];
+        holders.push(kin);
+        this.#holders[number] = holders;
       }
     }
   }
@@ -86,8 +86,8 @@ class TitleKin {
   /** The greatest share of a candidate's title that the title of another one holds. */
   closestTo({ words, information }: Framing, mine: number): number {
     const common = this.#common.fill(0);
-    for (const word of words)
-      for (const kin of this.#holders.get(word) ?? NONE) common[kin] = (common[kin] ?? 0) + word.information;
+    for (const { number, information: told } of words)
+      for (const kin of this.#holders[number] ?? NONE) common[kin] = (common[kin] ?? 0) + told;
     let closest = 0;
     for (let kin = 0; kin < common.length; kin++)
       if (kin !== mine) closest = Math.max(closest, common[kin] ?? 0);

@@ -39,12 +39,8 @@ class TitleMeanings {
   readonly #most: number;
   /** Of each word of the query, how alike the closest word of a candidate is. */
   readonly #closest: Float32Array;
-  /** Of the words of candidates in a language, what they mean: candidates share most of their words. */
-  readonly #known: Record<Language, Map<number, Meant | undefined>> = {
-    en: new Map(),
-    fr: new Map(),
-    other: new Map(),
-  };
+  /** By language and number, what the words of candidates mean: candidates share most of theirs. */
+  readonly #known: Record<Language, (Meant | "unknown" | undefined)[]> = { en: [], fr: [], other: [] };
 
   constructor(query: Query) {
     const { vectors, titleTerms, reading } = query;
@@ -59,9 +55,9 @@ class TitleMeanings {
     const closest = this.#closest.fill(0);
     let found = 0;
     let most = 0;
-    for (const { hash } of words) {
-      const meant = this.#meantBy(hash, item.language);
-      if (meant === undefined) continue;
+    for (const word of words) {
+      const meant = this.#meantBy(word, item.language);
+      if (meant === "unknown") continue;
       const { alike, best, weight } = meant;
       for (let word = 0; word < closest.length; word++) {
         const cosine = alike[word] ?? 0;
@@ -76,14 +72,13 @@ class TitleMeanings {
     return { titleMeant: ratio(ownFound, this.#most), otherTitleMeant: ratio(found, most) };
   }
 
-  #meantBy(hash: number, language: Language): Meant | undefined {
-    const known = this.#known[language];
-    const meant = known.get(hash);
-    if (meant !== undefined || known.has(hash)) return meant;
+  #meantBy({ hash, number }: TitleWord, language: Language): Meant | "unknown" {
+    const known = this.#known[language][number];
+    if (known !== undefined) return known;
     const direction = this.#query.vectors?.directionOf(hash, language);
-    const found = direction && meantBy(direction, this.#words);
-    known.set(hash, found);
-    return found;
+    const meant = direction === undefined ? "unknown" : meantBy(direction, this.#words);
+    this.#known[language][number] = meant;
+    return meant;
   }
 }
 

@@ -11,6 +11,8 @@ const PLATFORM_TERMS = new Set(
 /** A word of a title as a query sees it. */
 export interface TitleWord {
   hash: number;
+  /** Of the words that this query has met, counted from 0. */
+  number: number;
   /** What sharing it tells; see `QueryTerm.information`. */
   information: number;
   isPlatform: boolean;
@@ -25,12 +27,14 @@ export class TitleWords {
   readonly own: readonly TitleWord[];
   readonly inTitle: readonly TitleWord[];
   readonly #query: Query;
+  /** By their hash as a signed number, which JavaScript looks up faster. */
   readonly #known: Map<number, TitleWord>;
 
   constructor(query: Query) {
     const placesInTitle = new Map(query.titleTerms.map(({ hash }, place) => [hash, place]));
     this.own = query.terms.map(({ hash, information, place }) => ({
       hash,
+      number: place,
       information,
       isPlatform: PLATFORM_TERMS.has(hash),
       place,
@@ -38,15 +42,21 @@ export class TitleWords {
     }));
     this.inTitle = this.own.filter(({ placeInTitle }) => placeInTitle >= 0);
     this.#query = query;
-    this.#known = new Map(this.own.map((word) => [word.hash, word]));
+    this.#known = new Map(this.own.map((word) => [word.hash | 0, word]));
   }
 
   of(hash: number): TitleWord {
-    const known = this.#known.get(hash);
+    const known = this.#known.get(hash | 0);
     if (known !== undefined) return known;
-    const information = this.#query.informationOf(hash);
-    const word = { hash, information, isPlatform: PLATFORM_TERMS.has(hash), place: -1, placeInTitle: -1 };
-    this.#known.set(hash, word);
+    const word = {
+      hash,
+      number: this.#known.size,
+      information: this.#query.informationOf(hash),
+      isPlatform: PLATFORM_TERMS.has(hash),
+      place: -1,
+      placeInTitle: -1,
+    };
+    this.#known.set(hash | 0, word);
     return word;
   }
 }

@@ -1,22 +1,16 @@
 import type { Candidate } from "./candidate.js";
-import { fold } from "./characters.js";
 import type { Framing } from "./framing.js";
+import type { Grams } from "./grams.js";
 import type { Query } from "./query.js";
 import { ratio } from "./ratios.js";
 import type { TitleWord } from "./title-words.js";
 
-const GRAM = 4;
-const LONGEST_TITLE = 150;
-
 /** How alike the two titles are, and how far each is found in the other item. */
-export function titlesOf(query: Query, { item }: Candidate, framing: Framing, grams: ReadonlySet<number>) {
+export function titlesOf(query: Query, { item }: Candidate, framing: Framing, grams: Grams) {
   const { own, words, shared, found, otherFound, missing, otherMissing, information, impact } = framing;
   const titleFound = ratio(found.information, query.titleInformation);
   const otherTitleFound = ratio(otherFound.information, information);
-  const otherGrams = titleGrams(item.title);
   const { longest, pairs } = phrasesOf(words);
-  let sharedGrams = 0;
-  for (const gram of otherGrams) if (grams.has(gram)) sharedGrams++;
   return {
     /** Information shared by the titles, of that in both; in the query's; in the candidate's. */
     titles: ratio(shared.information, query.titleInformation + information - shared.information),
@@ -38,8 +32,7 @@ export function titlesOf(query: Query, { item }: Candidate, framing: Framing, gr
     countMissing: missing.count,
     countOtherMissing: otherMissing.count,
     /** Runs of four characters that both titles hold, of those in both; in the query's. */
-    grams: ratio(2 * sharedGrams, grams.size + otherGrams.size),
-    gramsCovered: ratio(sharedGrams, grams.size),
+    ...grams.compare(item.title),
     /** What words tell that follow each other in both titles: the longest run, all pairs. */
     run: Math.log1p(longest),
     phrases: Math.log1p(pairs),
@@ -68,20 +61,4 @@ function phrasesOf(words: readonly TitleWord[]) {
     before = placeInTitle < 0 ? -2 : placeInTitle;
   }
   return { longest, pairs };
-}
-
-/** The runs of four characters of a title, by their hash. */
-export function titleGrams(title: string): Set<number> {
-  const text = ` ${fold(title.slice(0, LONGEST_TITLE))
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()} `;
-  const grams = new Set<number>();
-  let gram = 0;
-  for (let at = 0; at < text.length; at++) {
-    // Four characters of eight bits: what lies above is folded into them.
-    const code = text.charCodeAt(at);
-    gram = ((gram << 8) | ((code ^ (code >> 8)) & 0xff)) >>> 0;
-    if (at >= GRAM - 1) grams.add(gram);
-  }
-  return grams;
 }
