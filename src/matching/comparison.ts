@@ -22,7 +22,12 @@ export interface Comparison {
 
 /** Compares all that a search found with what was searched for. */
 export function comparisonsOf({ query, candidates, crossLanguage }: Retrieval): Comparison[] {
-  return compareAll(query, candidates).map((compared) => ({ ...compared, query, crossLanguage }));
+  return compareAll(query, candidates).map(({ candidate, evidence }) => ({
+    query,
+    candidate,
+    evidence,
+    crossLanguage,
+  }));
 }
 
 /** A comparison with what its judgement rests on. */
@@ -35,9 +40,10 @@ export interface Judgeable extends Comparison {
 }
 
 export function judgeable(comparison: Comparison): Judgeable {
-  const { evidence, crossLanguage } = comparison;
+  const { query, candidate, evidence, crossLanguage } = comparison;
   const doubtful = isDoubtful(comparison);
-  return { ...comparison, doubtful, numbers: numbersOf(evidence), isHushed: doubtful || crossLanguage };
+  const isHushed = doubtful || crossLanguage;
+  return { query, candidate, evidence, crossLanguage, doubtful, numbers: numbersOf(evidence), isHushed };
 }
 
 /** By their ids: what is alike in all stands in an order that does not hang on when it came. */
