@@ -2,7 +2,6 @@ import { type Comparison, judgeable } from "../../src/matching/comparison.js";
 import { Engine } from "../../src/matching/engine.js";
 import { namesOf } from "../../src/matching/evidence.js";
 import type { Document } from "../../src/matching/index.js";
-import { judged, type Model } from "../../src/matching/probability.js";
 import { shippedVectors } from "../../src/vectors.js";
 import { type DataSet, type Label, labelOf } from "./data-set.js";
 
@@ -18,6 +17,8 @@ export interface Arrival {
   isQuery: boolean;
   /** How many arrivals it stands for: of those without a duplicate only some are looked at. */
   weight: number;
+  /** How many items the index held. */
+  items: number;
   candidates: string[];
   labels: Label[];
   /** One row a candidate: its evidence, by the order of `names`. */
@@ -51,6 +52,7 @@ export function replay(
         ...arrivalOf(set, item, comparisons),
         isQuery,
         weight: isQuery ? 1 : oneIn,
+        items: engine.size,
       });
     }
     engine.put(item);
@@ -73,26 +75,6 @@ function arrivalOf(set: DataSet, item: Document, comparisons: readonly Compariso
   };
 }
 
-/** A candidate in the place that the engine gives it. */
-export interface Named {
-  id: string;
-  label: Label;
-  probability: number;
-}
-
-/** The candidates of an arrival as a model orders them, best first. */
-export function inOrder({ candidates, labels, names, rows, hushed }: Arrival, model: Model): Named[] {
-  return judged(
-    candidates.map((id, place) => ({
-      id,
-      label: labels[place] ?? "other",
-      numbers: rows.subarray(place * names.length, (place + 1) * names.length),
-      isHushed: hushed[place] ?? false,
-    })),
-    model,
-  );
-}
-
 /** Small indexes drawn from a tracker: some duplicates among many others, without a repository's or an author's help. */
 export function smallWorlds(set: DataSet): Arrival[] {
   const random = generator(7);
@@ -106,12 +88,21 @@ export function smallWorlds(set: DataSet): Arrival[] {
     }
     const rest = SMALL_WORLD_ITEMS / set.items.length;
     const items = set.items.filter(({ id }) => chosen.has(id) || random() < rest);
-    return replay(
+    const arrivals = replay(
       set,
       items.map((item, i) => ({ ...item, repository: `agency-${i}/${i}` })),
       { warmUp: 20, oneIn: 1 },
     );
+    return asRareAsIn(set, arrivals);
   }).flat();
+}
+
+/** Duplicates were drawn on purpose: together they count no more than they do in the whole tracker. */
+function asRareAsIn(set: DataSet, arrivals: readonly Arrival[]): Arrival[] {
+  const drawn = arrivals.filter(({ isQuery }) => isQuery).length / arrivals.length;
+  // Of each cluster all but the first item come after a duplicate; nearly all clusters are pairs.
+  const whole = set.duplicates.size / 2 / set.items.length;
+  return arrivals.map((arrival) => (arrival.isQuery ? { ...arrival, weight: whole / drawn } : arrival));
 }
 
 function generator(seed: number): () => number {

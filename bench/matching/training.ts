@@ -1,8 +1,8 @@
-import type { Model } from "../../src/matching/probability.js";
+import type { Model, Scorer } from "../../src/matching/probability.js";
 import { type Arrival, replay, smallWorlds } from "./arrivals.js";
 import { type BoostingOptions, fitTrees, type Table } from "./boosting.js";
-import { calibrated } from "./calibration.js";
-import { loadDataSets } from "./data-set.js";
+import type { DataSet } from "./data-set.js";
+import { fitJudge } from "./judge.js";
 import { fitLogistic, type Rows } from "./logistic.js";
 import { rankLoss } from "./losses.js";
 import { type Pick, tableOf } from "./tables.js";
@@ -50,27 +50,28 @@ const RANKERS: readonly BoostingOptions[] = [
 ];
 const LINEAR_RIDGE = 1e-4;
 
-/** Plays back every tracker below the data folder. */
-export function playedBack(folder: string): Tracker[] {
-  return loadDataSets(folder).map((set) => {
-    const arrivals = replay(set, set.items, { warmUp: WARM_UP, oneIn: ONE_IN });
-    console.error(`${set.name}: ${arrivals.length} arrivals`);
-    return { name: set.name, items: set.items.length, arrivals, small: smallWorlds(set) };
-  });
+/** Plays a tracker back. */
+export function playedBack(set: DataSet): Tracker {
+  const arrivals = replay(set, set.items, { warmUp: WARM_UP, oneIn: ONE_IN });
+  console.error(`${set.name}: ${arrivals.length} arrivals`);
+  return { name: set.name, items: set.items.length, arrivals, small: smallWorlds(set) };
 }
 
 /** The model that fits these trackers best. The same trackers give the same model. */
 export function fitTo(trackers: readonly Tracker[]): Model {
-  const scorerFor = (chosen: (arrival: Arrival) => boolean) => {
-    const ranked = tableOf(trackers.flatMap((tracker) => rankedOf(tracker, chosen)));
-    const judged = tableOf(trackers.flatMap((tracker) => judgedOf(tracker, trackers, chosen)));
-    return {
-      names: trackers[0]?.arrivals[0]?.names ?? [],
-      rankers: RANKERS.map((options) => fitTrees(ranked, options)),
-      linear: fitLogistic(doubled(judged), LINEAR_RIDGE),
-    };
+  const scorerFor = (chosen: (arrival: Arrival) => boolean) => scorerOf(trackers, chosen);
+  return { ...scorerFor(() => true), ...fitJudge(trackers, scorerFor) };
+}
+
+/** What orders the candidates of an arrival, fitted to the chosen arrivals. */
+export function scorerOf(trackers: readonly Tracker[], chosen: (arrival: Arrival) => boolean): Scorer {
+  const ranked = tableOf(trackers.flatMap((tracker) => rankedOf(tracker, chosen)));
+  const judged = tableOf(trackers.flatMap((tracker) => judgedOf(tracker, trackers, chosen)));
+  return {
+    names: trackers[0]?.arrivals[0]?.names ?? [],
+    rankers: RANKERS.map((options) => fitTrees(ranked, options)),
+    linear: fitLogistic(doubled(judged), LINEAR_RIDGE),
   };
-  return { ...scorerFor(() => true), calibration: calibrated(trackers, scorerFor) };
 }
 
 /** Lists that hold a duplicate; links of another kind are left out. */

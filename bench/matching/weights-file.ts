@@ -1,22 +1,20 @@
 import { writeFileSync } from "node:fs";
 import { writeTrees } from "../../src/matching/model-bytes.js";
-import type { Model } from "../../src/matching/probability.js";
+import type { Model, Sum } from "../../src/matching/probability.js";
 
 const WEIGHTS_FILE = new URL("../../src/matching/weights.ts", import.meta.url);
 
 /** Writes src/matching/weights.ts; `trackers` are the names of what the model was fitted to. */
 export function writeWeights(
-  { names, rankers, linear, calibration }: Model,
+  { names, rankers, linear, judge, inSmall }: Model,
   trackers: readonly string[],
 ): void {
   const written = {
     names,
     rankers: rankers.map(writeTrees),
-    linear: { intercept: rounded(linear.intercept), weights: linear.weights.map(rounded) },
-    calibration: {
-      intercept: rounded(calibration.intercept),
-      slope: rounded(calibration.slope),
-    },
+    linear: roundedSum(linear),
+    judge: roundedSum(judge),
+    inSmall: { intercept: rounded(inSmall.intercept), slope: rounded(inSmall.slope) },
   };
   writeFileSync(
     WEIGHTS_FILE,
@@ -29,6 +27,10 @@ const WRITTEN = ${JSON.stringify(written, undefined, 2)};
 export const MODEL: Model = { ...WRITTEN, rankers: WRITTEN.rankers.map(readTrees) };
 `,
   );
+}
+
+function roundedSum({ intercept, weights }: Sum): Sum {
+  return { intercept: rounded(intercept), weights: weights.map(rounded) };
 }
 
 function rounded(weight: number): number {

@@ -6,12 +6,14 @@ import { DEPTH, fused } from "./fusion.js";
 import { InvertedIndex } from "./inverted-index.js";
 import { judgementOf } from "./judgement.js";
 import { type NamedArrays, packed, unpacked, withoutPrefix, withPrefix } from "./packed-arrays.js";
+import type { Model } from "./probability.js";
 import { weigh } from "./query.js";
 import { type Reading, read } from "./reading.js";
 import { readingKind } from "./reading-kind.js";
 import { reasonsFor } from "./reasons.js";
 import { translate } from "./translation.js";
 import type { Vectors } from "./vectors.js";
+import { MODEL } from "./weights.js";
 
 /** Candidates that are looked at closely, at least. */
 const CLOSE_LOOKS = 200;
@@ -28,12 +30,14 @@ const BOILERPLATE = "boilerplate";
 /** The index behind `createIndex`; `compareNearest` also shows the evidence, for training and for explaining. */
 export class Engine implements Index {
   readonly #vectors: Vectors | undefined;
+  readonly #model: Model;
   #index: InvertedIndex;
   #boilerplate = new Boilerplate();
 
-  /** With vectors, what is said in other words or in the other of French and English is found, too. */
-  constructor(vectors?: Vectors) {
+  /** With vectors, what is said in other words or in the other of French and English is found, too; with another model, judged by that. */
+  constructor(vectors?: Vectors, model: Model = MODEL) {
     this.#vectors = vectors;
+    this.#model = model;
     this.#index = new InvertedIndex(vectors);
   }
 
@@ -83,7 +87,7 @@ export class Engine implements Index {
 
   nearest(document: Document, { limit, accept }: NearestOptions): Match[] {
     return this.compareNearest(document, Math.max(limit, CLOSE_LOOKS), accept)
-      .flatMap(judgementOf)
+      .flatMap((comparisons) => judgementOf(comparisons, this.#model))
       .sort((a, b) => b.probability - a.probability)
       .slice(0, limit)
       .map(({ query, candidate, crossLanguage, doubtful, probability }) => ({

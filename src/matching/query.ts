@@ -45,6 +45,8 @@ export interface Query extends Norms {
   byMachine: boolean;
   /** Hashes of the repositories that its own is based on. */
   basedOn: readonly number[];
+  /** How many items the index holds. */
+  items: number;
   /** What words mean, where that is known. */
   vectors: Vectors | undefined;
   /** As `QueryTerm.information`, of any term. */
@@ -78,6 +80,7 @@ export function weigh(reading: Reading, document: Document, index: InvertedIndex
     repositoryName: document.repository ?? "",
     byMachine: document.author?.endsWith("[bot]") ?? false,
     basedOn: (document.basedOn ?? []).map((name) => hashOf(name)),
+    items: index.size,
     vectors: index.vectors,
     informationOf: (hash) => index.information(index.locate(hash)) / most,
   };

@@ -102,11 +102,14 @@ test("no candidate is more probable than one that stands before it, and what is 
     isHushed: fc.boolean(),
   });
   fc.assert(
-    fc.property(fc.array(candidate, { maxLength: 6 }), (candidates) => {
-      const probabilities = judged(candidates).map(({ probability }) => probability);
+    fc.property(fc.array(candidate, { maxLength: 6 }), fc.nat(2000), (candidates, items) => {
+      const probabilities = judged(candidates, items).map(({ probability }) => probability);
       expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
-      const open = judged(candidates.map((one) => ({ ...one, isHushed: false })));
-      for (const { numbers, probability } of judged(candidates)) {
+      const open = judged(
+        candidates.map((one) => ({ ...one, isHushed: false })),
+        items,
+      );
+      for (const { numbers, probability } of judged(candidates, items)) {
         const same = open.find((other) => other.numbers === numbers);
         expect(probability).toBeLessThanOrEqual(same?.probability ?? 0);
       }

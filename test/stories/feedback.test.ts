@@ -116,7 +116,7 @@ test("where much was dismissed Liaison speaks from the raised threshold on, and 
   const { probability } = await services.database.db
     .selectFrom("overlaps")
     .innerJoin("items", "items.id", "overlaps.item_id")
-    .where("items.title", "=", newer.title)
+    .where("items.id", "=", here.nodeId)
     .select(({ fn }) => fn.max("probability").as("probability"))
     .executeTakeFirstOrThrow();
   expect(restraint?.comment).toBeGreaterThan(DEFAULT_THRESHOLDS.comment);
