@@ -17,10 +17,13 @@ export interface TrackerFigures {
   run?: TrackerRun;
 }
 
-/** One search engine with a number of synthetic items; `run` is absent where it ran out of memory or was not tried. */
+/** One search engine with a number of synthetic items. */
 export interface SizeFigures {
   engine: string;
   items: number;
+  /** Whether it was tried at all. */
+  tried: boolean;
+  /** Absent where it was not tried, or ended without an answer: out of memory. */
   run?: SizeRun;
 }
 

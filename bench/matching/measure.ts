@@ -75,11 +75,11 @@ async function sizesOf(engine: string, sizes: readonly number[]): Promise<SizeFi
     const { building, searching } = BOUNDS;
     const task = { what: "size", engine, items, bounds: { building, searching } } as const;
     const run = await inChild(task, BOUNDS.size);
-    figures.push({ engine, items, ...(run ? { run } : {}) });
+    figures.push({ engine, items, tried: true, ...(run ? { run } : {}) });
     // What was stopped at a size is not tried at a greater one.
     if (run === undefined || run.items < items) break;
   }
-  const untried = sizes.slice(figures.length).map((items) => ({ engine, items }));
+  const untried = sizes.slice(figures.length).map((items) => ({ engine, items, tried: false }));
   return [...figures, ...untried];
 }
 

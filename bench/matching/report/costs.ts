@@ -10,12 +10,14 @@ export function costs({ sizes }: Figures): Record<"sizes" | "growth", string> {
   return { sizes: markdownTable(sizes.map(sizeRow)), growth: markdownTable(growthRows(sizes)) };
 }
 
-function sizeRow({ engine, items, run }: SizeFigures): Row {
-  return {
-    items: count(items),
-    "search engine": engine,
-    ...(run === undefined ? missing("not tried") : run.items < items ? stopped(run) : measured(run)),
-  };
+function sizeRow({ engine, items, tried, run }: SizeFigures): Row {
+  return { items: count(items), "search engine": engine, ...cells(items, tried, run) };
+}
+
+function cells(items: number, tried: boolean, run: SizeRun | undefined): Row {
+  if (!tried) return missing("not tried");
+  if (run === undefined) return missing("ended, out of memory");
+  return run.items < items ? stopped(run) : measured(run);
 }
 
 function measured(run: SizeRun): Row {
@@ -23,7 +25,7 @@ function measured(run: SizeRun): Row {
     "ms a query, p50": figure(percentile(run.times, 0.5)),
     p95: figure(percentile(run.times, 0.95)),
     "items added a second": count(run.items / run.building),
-    "bytes an item": count(run.memory.heap / run.items),
+    "bytes an item": count(Math.max(run.memory.heap, 0) / run.items),
     resident: count(run.memory.resident / run.items),
     "outside the process": run.bytesElsewhere === 0 ? "–" : count(run.bytesElsewhere / run.items),
   };
