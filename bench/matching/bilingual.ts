@@ -22,13 +22,17 @@ const DISTRACTORS: readonly [set: string, every: number][] = [
   ["seamonkey", 1],
   ["titanium", 4],
 ];
-const TASKS: readonly [what: string, query: string, wanted: string][] = [
+/** Beside what is wanted, the other problems may be there in another description, too. */
+const TASKS: readonly [what: string, query: string, wanted: string, beside?: string][] = [
   ["translation, French → English", "fr_translation", "en"],
   ["translation, English → French", "en", "fr_translation"],
   ["other words, French → English", "fr_independent", "en"],
   ["other words, English → French", "en", "fr_independent"],
   ["other words, English → English", "en_independent", "en"],
   ["other words, English → English, the other way round", "en", "en_independent"],
+  ["other words, English → English, other problems in French", "en_independent", "en", "fr_independent"],
+  ["the same, the other way round", "en", "en_independent", "fr_independent"],
+  ["other words, French → French, other problems in English", "fr_independent", "fr_translation", "en"],
 ];
 const DEPTH = 10;
 
@@ -54,9 +58,13 @@ async function main(): Promise<void> {
     }
   }
   console.log(`${index.size.toLocaleString("en")} distractors\n`);
-  const rows = TASKS.map(([task, query, wanted]): Row => {
-    const of = (variant: string) => descriptions.filter((one) => one.variant === variant);
-    return { task, ...row(index, of(query), of(wanted)) };
+  const rows = TASKS.map(([task, query, wanted, beside]): Row => {
+    const of = (variant: string | undefined) => descriptions.filter((one) => one.variant === variant);
+    const others = of(beside);
+    for (const one of others) index.put(documentOf(`beside/${one.problem}`, one));
+    const cells = row(index, of(query), of(wanted));
+    for (const one of others) index.remove(`beside/${one.problem}`);
+    return { task, ...cells };
   });
   console.log(markdownTable(rows));
   // Started by the bench of all, which shows it in docs/matching.md.
@@ -68,7 +76,8 @@ function row(index: Index, queries: readonly Description[], wanted: readonly Des
   for (const one of wanted) index.put(documentOf(`wanted/${one.problem}`, one));
   const begun = processorTime();
   const ranks = queries.map((query) => {
-    const matches = index.nearest(documentOf("asked/query", query), { limit: DEPTH });
+    const accept = (id: string) => id !== `beside/${query.problem}`;
+    const matches = index.nearest(documentOf("asked/query", query), { limit: DEPTH, accept });
     const place = matches.findIndex(({ id }) => id === `wanted/${query.problem}`);
     return {
       rank: place < 0 ? Number.POSITIVE_INFINITY : place + 1,
