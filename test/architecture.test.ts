@@ -24,6 +24,8 @@ const broken: readonly [what: string, file: string, from: string, sentence: RegE
   ["an engine that reads files", "src/matching/index.ts", "node:fs", /pure/],
   ["an engine with a package of its own", "src/matching/index.ts", "lodash", /pure/],
   ["an engine that knows the configuration", "src/matching/index.ts", "src/config.ts", /pure/],
+  ["words that know the index", "src/matching/text/stems.ts", "src/matching/engine.ts", /points up/],
+  ["a reading that judges", "src/matching/reading/facts.ts", "src/matching/evidence/gates.ts", /points up/],
   ["a room without a level", "src/utils/strings.ts", "src/errors.ts", /doesn't know/],
   ["a source that knows a test", "src/items/store.ts", "test/support/people.ts", /doesn't know/],
 ];
@@ -37,7 +39,8 @@ const allowed: readonly [what: string, file: string, from: string][] = [
   ["items in their network", "src/items/intake.ts", "src/network/network.ts"],
   ["a ledger kept in the database", "src/github/ledger.ts", "src/db/connect.ts"],
   ["a demo on the sandbox", "src/cli/demo.ts", "sandbox/index.ts"],
-  ["an engine that parses Markdown", "src/matching/markdown.ts", "mdast-util-from-markdown"],
+  ["an engine that parses Markdown", "src/matching/reading/markdown.ts", "mdast-util-from-markdown"],
+  ["evidence from what was retrieved", "src/matching/evidence/gates.ts", "src/matching/retrieval/query.ts"],
   ["an error thrown anywhere", "src/matching/index.ts", "src/errors.ts"],
 ];
 

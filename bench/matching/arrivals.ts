@@ -1,6 +1,6 @@
-import { type Comparison, judgeable } from "../../src/matching/comparison.js";
 import { Engine } from "../../src/matching/engine.js";
-import { namesOf } from "../../src/matching/evidence.js";
+import { type Comparison, judgeable } from "../../src/matching/evidence/comparison.js";
+import { namesOf } from "../../src/matching/evidence/evidence.js";
 import type { Document } from "../../src/matching/index.js";
 import { shippedVectors } from "../../src/vectors.js";
 import { type DataSet, type Label, labelOf } from "./data-set.js";

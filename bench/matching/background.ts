@@ -1,5 +1,5 @@
 /**
- * Makes src/matching/background-table.ts: how common terms are, as hashes and numbers, without any of the text.
+ * Makes src/matching/retrieval/background-table.ts: how common terms are, as hashes and numbers, without any of the text.
  *
  *   npx tsx bench/matching/background.ts --data DIR --sets titanium,seamonkey --texts DIR
  *
@@ -11,11 +11,11 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { STEPS_PER_DOUBLING } from "../../src/matching/background.js";
-import { read } from "../../src/matching/reading.js";
+import { read } from "../../src/matching/reading/reading.js";
+import { STEPS_PER_DOUBLING } from "../../src/matching/retrieval/background.js";
 import { dataFolder, loadDataSet, option } from "./data-set.js";
 
-const TABLE = new URL("../../src/matching/background-table.ts", import.meta.url);
+const TABLE = new URL("../../src/matching/retrieval/background-table.ts", import.meta.url);
 const MOST_TERMS = 30_000;
 const LEAST_HOLDERS = 3;
 /** A piece of running text as long as the usual issue. */

@@ -1,4 +1,4 @@
-import type { BoostedTrees } from "../../src/matching/boosted-trees.js";
+import type { BoostedTrees } from "../../src/matching/judgement/boosted-trees.js";
 import { seeded } from "./random.js";
 
 /** Rows of numbers, one after the other, in lists (the candidates of one query), with what is to be predicted. */

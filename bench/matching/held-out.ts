@@ -1,5 +1,5 @@
 import { Engine } from "../../src/matching/engine.js";
-import type { Model } from "../../src/matching/probability.js";
+import type { Model } from "../../src/matching/judgement/probability.js";
 import { shippedVectors } from "../../src/vectors.js";
 import { type DataSet, labelOf, loadDataSets } from "./data-set.js";
 import { DEPTH, type First } from "./tracker-run.js";

@@ -1,4 +1,10 @@
-import { leadOf, type Model, type Scorer, type Sum, scoreOf } from "../../src/matching/probability.js";
+import {
+  leadOf,
+  type Model,
+  type Scorer,
+  type Sum,
+  scoreOf,
+} from "../../src/matching/judgement/probability.js";
 import type { Arrival } from "./arrivals.js";
 import { fitLogistic } from "./logistic.js";
 import type { Tracker } from "./training.js";

@@ -3,7 +3,7 @@
  * 65,536 characters that is made to be slow. Ends with 1 when one of these takes more than 20 ms of processor time (the median of five).
  */
 import type { Document } from "../../src/matching/index.js";
-import { read } from "../../src/matching/reading.js";
+import { read } from "../../src/matching/reading/reading.js";
 import { hostileTexts } from "./hostile-texts.js";
 import { syntheticTracker } from "./synthetic.js";
 

@@ -1,6 +1,6 @@
 /**
  * `npx tsx bench/matching/train.ts --data DIR`: fits the model to all trackers of the folder and writes
- * src/matching/weights.ts. How well that transfers to trackers it has not seen: `npm run bench:matching`.
+ * src/matching/judgement/weights.ts. How well that transfers to trackers it has not seen: `npm run bench:matching`.
  */
 import { dataFolder, loadDataSets } from "./data-set.js";
 import { fitTo, playedBack } from "./training.js";

@@ -1,4 +1,4 @@
-import type { Model, Scorer } from "../../src/matching/probability.js";
+import type { Model, Scorer } from "../../src/matching/judgement/probability.js";
 import { type Arrival, replay, smallWorlds } from "./arrivals.js";
 import { type BoostingOptions, fitTrees, type Table } from "./boosting.js";
 import type { DataSet } from "./data-set.js";

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
-import { writeTrees } from "../../src/matching/model-bytes.js";
-import type { Model, Sum } from "../../src/matching/probability.js";
+import { writeTrees } from "../../src/matching/judgement/model-bytes.js";
+import type { Model, Sum } from "../../src/matching/judgement/probability.js";
 
-const WEIGHTS_FILE = new URL("../../src/matching/weights.ts", import.meta.url);
+const WEIGHTS_FILE = new URL("../../src/matching/judgement/weights.ts", import.meta.url);
 
-/** Writes src/matching/weights.ts; `trackers` are the names of what the model was fitted to. */
+/** Writes src/matching/judgement/weights.ts; `trackers` are the names of what the model was fitted to. */
 export function writeWeights(
   { names, rankers, linear, judge, inSmall }: Model,
   trackers: readonly string[],

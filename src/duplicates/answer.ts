@@ -6,7 +6,7 @@ import type { WriteReason, WriteTarget } from "../github/writer.js";
 import type { Context } from "../items/context.js";
 import { syncInstallations } from "../items/installations.js";
 import type { PlacedItem } from "../items/placed-items.js";
-import { languageOf } from "../matching/language.js";
+import { languageOf } from "../matching/text/language.js";
 import type { Audience } from "../network/audience.js";
 import type { Candidate, Decision } from "./decide.js";
 import { rememberNamed, rememberVerdict } from "./feedback.js";

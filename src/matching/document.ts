@@ -1,4 +1,4 @@
-import type { NamedArrays } from "./packed-arrays.js";
+import type { NamedArrays } from "./storage/packed-arrays.js";
 
 export type Language = "en" | "fr" | "other";
 

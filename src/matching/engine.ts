@@ -1,19 +1,19 @@
-import { Boilerplate } from "./boilerplate.js";
-import { candidatesFor } from "./candidate.js";
-import { type Comparison, comparisonsOf, type Retrieval } from "./comparison.js";
 import type { Document, Index, Language, Match, NearestOptions } from "./document.js";
-import { DEPTH, fused } from "./fusion.js";
-import { InvertedIndex } from "./inverted-index.js";
-import { judgementOf } from "./judgement.js";
-import { type NamedArrays, packed, unpacked, withoutPrefix, withPrefix } from "./packed-arrays.js";
-import type { Model } from "./probability.js";
-import { weigh } from "./query.js";
-import { type Reading, read } from "./reading.js";
-import { readingKind } from "./reading-kind.js";
-import { reasonsFor } from "./reasons.js";
-import { translate } from "./translation.js";
-import type { Vectors } from "./vectors.js";
-import { MODEL } from "./weights.js";
+import { type Comparison, comparisonsOf, type Retrieval } from "./evidence/comparison.js";
+import { judgementOf } from "./judgement/judgement.js";
+import type { Model } from "./judgement/probability.js";
+import { MODEL } from "./judgement/weights.js";
+import { translate } from "./meaning/translation.js";
+import type { Vectors } from "./meaning/vectors.js";
+import { Boilerplate } from "./reading/boilerplate.js";
+import { type Reading, read } from "./reading/reading.js";
+import { reasonsFor } from "./reasons/reasons.js";
+import { candidatesFor } from "./retrieval/candidate.js";
+import { DEPTH, fused } from "./retrieval/fusion.js";
+import { InvertedIndex } from "./retrieval/inverted-index.js";
+import { weigh } from "./retrieval/query.js";
+import { readingKind } from "./retrieval/reading-kind.js";
+import { type NamedArrays, packed, unpacked, withoutPrefix, withPrefix } from "./storage/packed-arrays.js";
 
 /** Candidates that are looked at closely, at least. */
 const CLOSE_LOOKS = 200;

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { Boilerplate } from "../../src/matching/boilerplate.js";
 import { createIndex, type Document } from "../../src/matching/index.js";
-import { type Reading, read } from "../../src/matching/reading.js";
+import { Boilerplate } from "../../src/matching/reading/boilerplate.js";
+import { type Reading, read } from "../../src/matching/reading/reading.js";
 import { issue } from "./documents.js";
 
 const repository = "culture/visio";

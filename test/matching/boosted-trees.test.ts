@@ -2,8 +2,8 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { fitTrees, type Table } from "../../bench/matching/boosting.js";
 import { rankLoss } from "../../bench/matching/losses.js";
-import { treesScore } from "../../src/matching/boosted-trees.js";
-import { readTrees, writeTrees } from "../../src/matching/model-bytes.js";
+import { treesScore } from "../../src/matching/judgement/boosted-trees.js";
+import { readTrees, writeTrees } from "../../src/matching/judgement/model-bytes.js";
 
 const options = {
   base: 0,

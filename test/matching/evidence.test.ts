@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { judgeable } from "../../src/matching/comparison.js";
 import { Engine } from "../../src/matching/engine.js";
-import { type Evidence, namesOf } from "../../src/matching/evidence.js";
-import { judged } from "../../src/matching/probability.js";
-import { MODEL } from "../../src/matching/weights.js";
+import { judgeable } from "../../src/matching/evidence/comparison.js";
+import { type Evidence, namesOf } from "../../src/matching/evidence/evidence.js";
+import { judged } from "../../src/matching/judgement/probability.js";
+import { MODEL } from "../../src/matching/judgement/weights.js";
 import { issue } from "./documents.js";
 
 const older = issue(

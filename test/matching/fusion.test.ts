@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { Candidate } from "../../src/matching/candidate.js";
 import type { GivenVector } from "../../src/matching/document.js";
 import { Engine } from "../../src/matching/engine.js";
-import { fused } from "../../src/matching/fusion.js";
+import type { Candidate } from "../../src/matching/retrieval/candidate.js";
+import { fused } from "../../src/matching/retrieval/fusion.js";
 import { issue } from "./documents.js";
 
 /** A candidate, as far as fusion looks at it. */

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { Grams } from "../../src/matching/grams.js";
+import { Grams } from "../../src/matching/evidence/grams.js";
 
 test("a title shares all runs of four characters with itself, whatever its case, accents and punctuation", () => {
   const grams = new Grams("L'écran partagé se fige");

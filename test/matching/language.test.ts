@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { languageOf } from "../../src/matching/index.js";
-import { stem } from "../../src/matching/stems.js";
-import { wordsOf } from "../../src/matching/words.js";
+import { wordsOf } from "../../src/matching/reading/words.js";
+import { stem } from "../../src/matching/text/stems.js";
 
 test.each([
   ["fr", "Écran partagé figé", "Le partage ne revient pas."],

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { nameOf } from "../../src/matching/links.js";
-import { read } from "../../src/matching/reading.js";
+import { nameOf } from "../../src/matching/reading/links.js";
+import { read } from "../../src/matching/reading/reading.js";
 import { issue } from "./documents.js";
 
 const linksOf = (body: string) => read(issue("a", "Title", body, { repository: "culture/visio" })).links;

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { readMarkdown } from "../../src/matching/markdown.js";
+import { readMarkdown } from "../../src/matching/reading/markdown.js";
 
 test("prose, code, logs and quotes are told apart", () => {
   const parts = readMarkdown(`The map stays **grey** behind the [proxy](https://example.org/a).

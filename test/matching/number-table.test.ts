@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { NumberTable } from "../../src/matching/number-table.js";
+import { NumberTable } from "../../src/matching/storage/number-table.js";
 
 /** Keys that often fall on one place, and any others. */
 const key = fc.oneof(

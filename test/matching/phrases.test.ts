@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { sharedPhrases } from "../../src/matching/phrases.js";
-import { wordsOf } from "../../src/matching/words.js";
+import { wordsOf } from "../../src/matching/reading/words.js";
+import { sharedPhrases } from "../../src/matching/reasons/phrases.js";
 
 const same = (mine: number, other: number) => mine === other;
 

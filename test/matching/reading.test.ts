@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { type Reading, read } from "../../src/matching/reading.js";
+import { type Reading, read } from "../../src/matching/reading/reading.js";
 import { issue } from "./documents.js";
 
 const surfaces = ({ terms }: Reading): string[] => [...terms.values()].map(({ surface }) => surface);

@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { compacted } from "../../src/matching/compaction.js";
-import { OpenPostings } from "../../src/matching/open-postings.js";
-import { read } from "../../src/matching/reading.js";
-import { findRun, merged, NO_RUNS, type Runs } from "../../src/matching/runs.js";
-import { Segment } from "../../src/matching/segment.js";
-import { impactOf, isInBody, isInTitle, packStanding } from "../../src/matching/standing.js";
+import { read } from "../../src/matching/reading/reading.js";
+import { compacted } from "../../src/matching/retrieval/compaction.js";
+import { OpenPostings } from "../../src/matching/retrieval/open-postings.js";
+import { Segment } from "../../src/matching/retrieval/segment.js";
+import { impactOf, isInBody, isInTitle, packStanding } from "../../src/matching/retrieval/standing.js";
+import { findRun, merged, NO_RUNS, type Runs } from "../../src/matching/storage/runs.js";
 import { issue } from "./documents.js";
 
 type Posting = [hash: number, slot: number];

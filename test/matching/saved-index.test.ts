@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { createIndex, type Index } from "../../src/matching/index.js";
-import { packed, unpacked } from "../../src/matching/packed-arrays.js";
+import { packed, unpacked } from "../../src/matching/storage/packed-arrays.js";
 import { issue } from "./documents.js";
 
 const words = fc.constantFrom("écran", "partage", "PDF", "export", "session", "getUserMedia", "owner/repo#3");

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { read } from "../../src/matching/reading.js";
-import { search } from "../../src/matching/search.js";
-import { Segment } from "../../src/matching/segment.js";
+import { read } from "../../src/matching/reading/reading.js";
+import { search } from "../../src/matching/retrieval/search.js";
+import { Segment } from "../../src/matching/retrieval/segment.js";
 import { issue } from "./documents.js";
 
 const words = ["alpha", "beta", "gamma", "delta", "omega", "sigma", "kappa", "theta"];

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { GLOSSARY } from "../../src/matching/glossary-entries.js";
-import { read } from "../../src/matching/reading.js";
-import { translate } from "../../src/matching/translation.js";
+import { GLOSSARY } from "../../src/matching/meaning/glossary-entries.js";
+import { translate } from "../../src/matching/meaning/translation.js";
+import { read } from "../../src/matching/reading/reading.js";
 import { shippedVectors } from "../../src/vectors.js";
 import { issue } from "./documents.js";
 

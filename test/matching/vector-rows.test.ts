@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { Cards } from "../../src/matching/cards.js";
-import { read } from "../../src/matching/reading.js";
-import { VectorRows } from "../../src/matching/vector-rows.js";
+import { read } from "../../src/matching/reading/reading.js";
+import { Cards } from "../../src/matching/retrieval/cards.js";
+import { VectorRows } from "../../src/matching/storage/vector-rows.js";
 import { issue } from "./documents.js";
 
 const vector = (dimension: number) =>

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { createIndex, type Index, Vectors } from "../../src/matching/index.js";
-import { read } from "../../src/matching/reading.js";
+import { read } from "../../src/matching/reading/reading.js";
 import { shippedVectors } from "../../src/vectors.js";
 import { issue } from "./documents.js";
 

@@ -45,6 +45,19 @@ const connected = [
 const matchingRooms = ["matching", "errors"];
 const matchingPackages = /^(mdast-util-|micromark)/;
 
+/** The engine's folders from top to bottom; above them are its own files, of which all may use the document's types. */
+const engineLevels = [
+  "reasons",
+  "judgement",
+  "evidence",
+  "retrieval",
+  "meaning",
+  "reading",
+  "storage",
+  "text",
+];
+const engineTypes = "src/matching/document.ts";
+
 /** A sentence for each import that breaks the architecture, and for each cycle of imports that exist at run time. */
 export function violations(sources: readonly SourceFile[]): string[] {
   const ofImports = sources.flatMap(({ file, imports }) =>
@@ -61,6 +74,8 @@ function brokenRule(file: string, imported: Import): string | undefined {
   const other = roomOf(imported.from);
   if (other === "sandbox") return room === "cli" ? undefined : "only cli and tests import the sandbox";
   if (room === "matching" && !isPure(imported.from, other)) return "matching is pure and imports only itself";
+  if (room === "matching" && pointsUpInEngine(file, imported.from))
+    return "the arrow points up in the engine";
   if (other === undefined || room === other) return undefined;
   if (levelOf(room) < 0 || levelOf(other) < 0) return "a room that the table of levels doesn't know";
   if (connecting.test(imported.from) && !imported.typesOnly && connected.includes(room)) {
@@ -73,6 +88,14 @@ function brokenRule(file: string, imported: Import): string | undefined {
 function isPure(from: string, room: string | undefined): boolean {
   return room === undefined ? matchingPackages.test(from) : matchingRooms.includes(room);
 }
+
+function pointsUpInEngine(file: string, from: string): boolean {
+  if (!from.startsWith("src/matching/") || from === engineTypes) return false;
+  return engineLevelOf(from) < engineLevelOf(file);
+}
+
+/** -1: above all folders. */
+const engineLevelOf = (file: string): number => engineLevels.indexOf(file.split("/")[2] ?? "");
 
 const isListed = (pairs: readonly (readonly [string, string])[], room: string, other: string): boolean =>
   pairs.some(([from, to]) => from === room && to === other);

@@ -278,7 +278,7 @@ def sources(work: Path) -> Iterable[tuple[str, Pairs]]:
 
 def glossary() -> Pairs:
     """Each way to say it in French with each in English, of the glossary that Liaison ships."""
-    text = (Path(__file__).parents[2] / "src/matching/glossary-entries.ts").read_text("utf-8")
+    text = (Path(__file__).parents[2] / "src/matching/meaning/glossary-entries.ts").read_text("utf-8")
     entries = text[text.index("= `") + 3 : text.rindex("`")]
     for line in entries.strip().splitlines():
         french, english = (side.split(", ") for side in line.split(" = "))

@@ -1,4 +1,4 @@
-"""Words and pieces of words, exactly as `src/matching/vectors.ts` cuts them."""
+"""Words and pieces of words, exactly as `src/matching/meaning/vectors.ts` cuts them."""
 
 import re
 import unicodedata

@@ -1,6 +1,6 @@
-import { fold } from "../../../src/matching/language.js";
-import { stem } from "../../../src/matching/stems.js";
-import { ENGLISH } from "../../../src/matching/stop-words.js";
+import { fold } from "../../../src/matching/text/language.js";
+import { stem } from "../../../src/matching/text/stems.js";
+import { ENGLISH } from "../../../src/matching/text/stop-words.js";
 
 const LONGEST_WORD = 40;
 
