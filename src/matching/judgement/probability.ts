@@ -32,6 +32,8 @@ export const DIGEST_THRESHOLD = 0.13;
 /** What may not be said aloud keeps this share of its probability where it is worth a digest, which it may fall out of. */
 const HUSHED = 0.4;
 const BELOW_DIGEST = DIGEST_THRESHOLD - 1e-3;
+/** So many of the best by the linear sum are ranked by the trees, too; with all two hundred no first, fifth or tenth place is won. */
+const WALKED = 100;
 /** In an index of so many items chance is judged by `inSmall`; from `LARGE` on it isn't; between, by the logarithm of the size. */
 const SMALL = 80;
 const LARGE = 1000;
@@ -58,9 +60,7 @@ export function judged<C extends Judgeable>(
   items: number,
   model: Model = MODEL,
 ): (C & { probability: number })[] {
-  const ordered = candidates
-    .map((candidate) => ({ candidate, score: scoreOf(candidate.numbers, model) }))
-    .sort((a, b) => b.score - a.score);
+  const ordered = inOrder(candidates, model);
   const scores = ordered.map(({ score }) => score);
   let most = 1;
   return ordered
@@ -70,6 +70,23 @@ export function judged<C extends Judgeable>(
       return { ...candidate, probability: candidate.isHushed ? hushed(most) : most };
     })
     .sort((a, b) => b.probability - a.probability);
+}
+
+/** Best first. Whom the linear sum puts far behind no trees bring to the top: they are spared the walk and keep its order. */
+function inOrder<C extends Judgeable>(
+  candidates: readonly C[],
+  model: Model,
+): { candidate: C; score: number }[] {
+  const falling = candidates
+    .map((candidate) => ({ candidate, sum: sumOf(candidate.numbers, model.linear) }))
+    .sort((a, b) => b.sum - a.sum);
+  const ranked = falling
+    .slice(0, WALKED)
+    .map(({ candidate }) => ({ candidate, score: scoreOf(candidate.numbers, model) }))
+    .sort((a, b) => b.score - a.score);
+  const behind = (ranked.at(-1)?.score ?? 0) - (falling[WALKED]?.sum ?? 0);
+  const rest = falling.slice(WALKED).map(({ candidate, sum }) => ({ candidate, score: behind + sum }));
+  return [...ranked, ...rest];
 }
 
 /** The higher, the likelier among the candidates of one query; not yet a probability. */
