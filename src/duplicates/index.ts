@@ -18,6 +18,7 @@ export const duplicates: Feature = {
   name: "duplicates",
   jobs: [checkDuplicates, sweepChecks],
   webhooks,
+  commands: [],
   pages: (context) => [overlapsPage(context)],
   workLeft: async (context) => (await waitingChecks(context.database.db, 0)).length,
   async itemsChanged(context, itemIds, origin) {

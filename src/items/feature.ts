@@ -1,3 +1,4 @@
+import type { Command } from "../commands/command.js";
 import type { CommentFacts } from "../github/facts.js";
 import type { JobDefinition, Json } from "../queue/job.js";
 import type { Page } from "../web/pages.js";
@@ -19,6 +20,8 @@ export interface Feature {
   name: string;
   jobs: readonly JobDefinition<Context, Json>[];
   webhooks: readonly WebhookHandler[];
+  /** What people may ask of it where they write; in the order of the help. */
+  commands: readonly Command<Context, PlacedItem>[];
   /** For the dashboard; shows what everybody may read. */
   pages(context: Context): readonly Page[];
   /** How much of what it was told is still to be done, and may be done now. */
