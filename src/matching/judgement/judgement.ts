@@ -9,6 +9,7 @@ export type Judged = Judgeable & { probability: number };
 const MOST_RUNNERS_UP = 2;
 /** From this share of the threshold of a digest on, a second look can change something. */
 const PLAUSIBLE = DIGEST_THRESHOLD / 2;
+const BELOW_DIGEST = DIGEST_THRESHOLD - 1e-3;
 /** A runner-up is the first's twin from this share of its probability on. */
 const TWIN = 0.3;
 
@@ -30,8 +31,16 @@ export function judgementOf(comparisons: readonly Comparison[], model: Model): J
   });
   return judgedAcross(translated).map(({ comparison, probability }) => ({
     ...comparison,
-    probability: probability * COMMENT_THRESHOLD,
+    probability: unsaid(probability),
   }));
+}
+
+/**
+ * Stays below the threshold of a comment. What is too unlikely for a digest keeps its probability: it is put in order with
+ * what was found in the document's own language.
+ */
+function unsaid(probability: number): number {
+  return Math.min(probability, Math.max(BELOW_DIGEST, COMMENT_THRESHOLD * probability));
 }
 
 /**
