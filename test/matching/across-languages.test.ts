@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { judgedAcross, type Translated } from "../../src/matching/judgement/across-languages.js";
 import { COMMENT_THRESHOLD, createIndex } from "../../src/matching/index.js";
+import { judgedAcross, type Translated } from "../../src/matching/judgement/across-languages.js";
 import { shippedVectors } from "../../src/vectors.js";
 import { issue } from "./documents.js";
 
