@@ -1,7 +1,16 @@
 /** GitHub's answers (and the like parts of its webhooks), as far as Liaison reads them, turned into facts. */
 
 import type { Visibility } from "../db/tables.js";
-import type { CommentFacts, InstallationFacts, ItemFacts, RepositoryFacts } from "./facts.js";
+import {
+  type CommentFacts,
+  type InstallationFacts,
+  type ItemFacts,
+  type ReactionContent,
+  type ReactionFacts,
+  type RepositoryFacts,
+  type Role,
+  roles,
+} from "./facts.js";
 
 /** Null: the account was deleted. */
 type Account = { login: string; type?: string | undefined } | null | undefined;
@@ -29,6 +38,7 @@ export interface ItemAnswer {
   state_reason?: string | null | undefined;
   user: Account;
   labels: readonly (string | { name?: string | undefined })[];
+  assignees?: readonly Account[] | null | undefined;
   created_at: string;
   updated_at: string;
   closed_at: string | null;
@@ -41,6 +51,31 @@ export interface CommentAnswer {
   issue_url: string;
   body?: string | undefined;
   user: Account;
+  created_at: string;
+}
+
+export interface ReviewAnswer {
+  id: number;
+  pull_request_url: string;
+  body: string;
+  user: Account;
+  /** Absent: it was not handed in yet. */
+  submitted_at?: string | undefined;
+}
+
+export interface ReactionAnswer {
+  id: number;
+  content: ReactionContent;
+  user: Account;
+  created_at: string;
+}
+
+export interface PermissionAnswer {
+  /** Of those that GitHub had before there were triage and maintain. */
+  permission: string;
+  /** An organisation's own roles have names of its own. */
+  role_name?: string | undefined;
+  user?: { permissions?: Partial<Record<string, boolean>> | undefined } | null | undefined;
 }
 
 export interface InstallationAnswer {
@@ -82,6 +117,7 @@ export function itemFacts(answer: ItemAnswer): ItemFacts {
     author: loginOf(answer.user),
     authorIsBot: isBot(answer.user),
     labels: answer.labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
+    assignees: (answer.assignees ?? []).map(loginOf),
     createdAt: new Date(answer.created_at),
     updatedAt: new Date(answer.updated_at),
     closedAt: answer.closed_at === null ? null : new Date(answer.closed_at),
@@ -94,9 +130,47 @@ export function commentFacts(answer: CommentAnswer, self: string): CommentFacts 
     id: answer.id,
     itemNumber: Number(answer.issue_url.split("/").at(-1)),
     body: answer.body ?? "",
+    author: loginOf(answer.user),
+    authorIsBot: isBot(answer.user),
     ours: loginOf(answer.user) === self,
+    createdAt: new Date(answer.created_at),
   };
 }
+
+/** Null: it was not handed in yet, and says nothing to anyone but its author. */
+export function reviewFacts(answer: ReviewAnswer, self: string): CommentFacts | null {
+  const { id, body, user, pull_request_url, submitted_at } = answer;
+  if (submitted_at === undefined) return null;
+  return commentFacts({ id, body, user, issue_url: pull_request_url, created_at: submitted_at }, self);
+}
+
+export function reactionFacts(answer: ReactionAnswer, self: string): ReactionFacts {
+  return {
+    id: answer.id,
+    content: answer.content,
+    by: loginOf(answer.user),
+    byBot: isBot(answer.user),
+    ours: loginOf(answer.user) === self,
+    at: new Date(answer.created_at),
+  };
+}
+
+/** A role of an organisation's own counts as the one it builds on. */
+export function roleIn({ permission, role_name, user }: PermissionAnswer): Role {
+  const named = roles.find((role) => role === role_name);
+  if (named) return named;
+  const held = user?.permissions ?? {};
+  const highest = roles.findLast((role) => held[flags[role] ?? ""]);
+  return highest ?? roles.find((role) => role === permission) ?? "none";
+}
+
+const flags: Partial<Record<Role, string>> = {
+  read: "pull",
+  triage: "triage",
+  write: "push",
+  maintain: "maintain",
+  admin: "admin",
+};
 
 export function installationFacts(answer: InstallationAnswer): InstallationFacts {
   return {

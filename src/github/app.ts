@@ -3,7 +3,8 @@ import type { ProbotOctokit } from "probot";
 import { installationFacts } from "./answers.js";
 import { type AppConfig, connectClients } from "./client.js";
 import type { InstallationFacts } from "./facts.js";
-import { type InstallationReader, orNull, readInstallation } from "./installation-reader.js";
+import { type InstallationReader, readInstallation } from "./installation-reader.js";
+import { orNull } from "./missing.js";
 
 export type {
   CommentFacts,
@@ -11,7 +12,11 @@ export type {
   ItemFacts,
   ItemPage,
   ItemPageOptions,
+  ReactionContent,
+  ReactionFacts,
+  ReactionSubject,
   RepositoryFacts,
+  Role,
 } from "./facts.js";
 export type { InstallationReader } from "./installation-reader.js";
 

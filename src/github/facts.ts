@@ -27,9 +27,12 @@ export interface ItemFacts {
   body: string;
   state: "open" | "closed" | "merged";
   stateReason: string | null;
+  /** A login; `ghost` stands for an account that was deleted. */
   author: string;
   authorIsBot: boolean;
   labels: string[];
+  /** Logins. */
+  assignees: string[];
   createdAt: Date;
   updatedAt: Date;
   closedAt: Date | null;
@@ -37,15 +40,40 @@ export interface ItemFacts {
   paths?: readonly string[] | null;
 }
 
+/** A comment on an issue or a pull request, a comment of a review, or what a review says as a whole. */
 export interface CommentFacts {
   id: number;
   /** Of the issue or pull request it stands on. */
   itemNumber: number;
   /** Markdown. */
   body: string;
+  /** A login; `ghost` stands for an account that was deleted. */
+  author: string;
+  authorIsBot: boolean;
   /** Written by this App. */
   ours: boolean;
+  createdAt: Date;
 }
+
+/** What people can react to: an item's own text, or a comment. GitHub's REST API knows no reactions to a review. */
+export type ReactionSubject = { kind: "body" } | { kind: "comment" | "review comment"; id: number };
+
+export type ReactionContent = "+1" | "-1" | "laugh" | "confused" | "heart" | "hooray" | "rocket" | "eyes";
+
+export interface ReactionFacts {
+  id: number;
+  content: ReactionContent;
+  /** A login; `ghost` stands for an account that was deleted. */
+  by: string;
+  byBot: boolean;
+  /** Of this App. */
+  ours: boolean;
+  at: Date;
+}
+
+/** What someone may do in a repository; each includes those before it. */
+export const roles = ["none", "read", "triage", "write", "maintain", "admin"] as const;
+export type Role = (typeof roles)[number];
 
 export interface InstallationFacts {
   id: number;

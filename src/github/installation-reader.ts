@@ -1,6 +1,8 @@
-import { commentFacts, itemFacts, repositoryFacts } from "./answers.js";
+import { commentFacts, itemFacts, repositoryFacts, reviewFacts } from "./answers.js";
 import type { Client } from "./client.js";
 import type { CommentFacts, ItemFacts, ItemPage, ItemPageOptions, RepositoryFacts } from "./facts.js";
+import { missing, orNothing, orNull } from "./missing.js";
+import { type PeopleReader, readPeople } from "./people-reader.js";
 
 const perPage = 100;
 
@@ -8,7 +10,7 @@ const perPage = 100;
 const TOO_LARGE = "larger than 1 MB";
 
 /** What can be read of an installation. A thing that isn't there (404, 410) is null, or empty. */
-export interface InstallationReader {
+export interface InstallationReader extends PeopleReader {
   repositories(): AsyncIterable<RepositoryFacts>;
   repository(owner: string, name: string): Promise<RepositoryFacts | null>;
   /** An item that was transferred to another repository is null; a renamed repository is followed. */
@@ -22,6 +24,8 @@ export interface InstallationReader {
   comments(owner: string, name: string, number: number): AsyncIterable<CommentFacts>;
   /** `kind`: on an issue or a pull request as a whole, or of a review; their numbers are counted apart. */
   comment(owner: string, name: string, id: number, kind: "thread" | "review"): Promise<CommentFacts | null>;
+  /** What a review says as a whole; null also while it is not handed in. */
+  review(owner: string, name: string, number: number, id: number): Promise<CommentFacts | null>;
   /** Of all its issues and pull requests, oldest first. */
   repositoryComments(owner: string, name: string): AsyncIterable<CommentFacts>;
   /** A text file, by default on the default branch; of one beyond 1 MB nothing but a word that it is too large. */
@@ -46,6 +50,7 @@ export function readInstallation(
     orNull(async () => repositoryFacts((await (await rest()).repos.get({ owner, repo })).data));
 
   return {
+    ...readPeople(connect, self),
     repository,
 
     async *repositories() {
@@ -99,6 +104,13 @@ export function readInstallation(
         return commentFacts({ ...data, issue_url: data.pull_request_url }, await self());
       }),
 
+    review: (owner, repo, number, id) =>
+      orNull(async () => {
+        const { pulls } = await rest();
+        const { data } = await pulls.getReview({ owner, repo, pull_number: number, review_id: id });
+        return reviewFacts(data, await self());
+      }),
+
     async *repositoryComments(owner, repo) {
       const { octokit } = await connect();
       const login = await self();
@@ -146,33 +158,4 @@ export function readInstallation(
         sha: (await (await rest()).repos.getCommit({ owner, repo, ref: `heads/${branch}` })).data.sha,
       })),
   };
-}
-
-/** What a question answers; null where the thing isn't there. */
-export async function orNull<T>(read: () => Promise<T>): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
-}
-
-async function* orNothing<T>(pages: AsyncIterable<T>, statuses = missing): AsyncIterable<T> {
-  try {
-    yield* pages;
-  } catch (error) {
-    if (!hasStatus(error, statuses)) throw error;
-  }
-}
-
-/** Not there (404), deleted (410), or withheld for legal reasons (451). */
-const missing: readonly number[] = [404, 410, 451];
-
-export function isMissing(error: unknown): boolean {
-  return hasStatus(error, missing);
-}
-
-function hasStatus(error: unknown, statuses: readonly number[]): boolean {
-  return error instanceof Error && "status" in error && statuses.includes(Number(error.status));
 }

@@ -1,6 +1,6 @@
 import type { GitHub } from "./app.js";
 import type { Attempt } from "./attempt.js";
-import { isMissing } from "./installation-reader.js";
+import { isMissing } from "./missing.js";
 import { Unwritable } from "./unwritable.js";
 import type { Label, WriteReason, Writer, WriteTarget } from "./writes.js";
 

@@ -64,6 +64,7 @@ async function repositoryWith(id: string, items: string[]): Promise<void> {
     stateReason: null,
     author: "amina",
     authorIsBot: false,
+    assignees: [],
     labels: [],
     createdAt: at,
     updatedAt: at,

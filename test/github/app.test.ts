@@ -153,9 +153,14 @@ test("a comment is read by its number, until it is deleted", async () => {
   const justice = await reader("justice");
   const read = (id: number, kind: "thread" | "review") => justice.comment("justice", "visio", id, kind);
 
-  const facts = { itemNumber: pull.number, ours: false };
-  expect(await read(comment.id, "thread")).toEqual({ ...facts, id: comment.id, body: "Chez moi aussi" });
-  expect(await read(review.id, "review")).toEqual({ ...facts, id: review.id, body: "Et ici ?" });
+  const facts = { itemNumber: pull.number, ours: false, author: "paul", authorIsBot: false };
+  expect(await read(comment.id, "thread")).toEqual({
+    ...facts,
+    id: comment.id,
+    body: "Chez moi aussi",
+    createdAt: new Date(comment.createdAt),
+  });
+  expect(await read(review.id, "review")).toMatchObject({ ...facts, id: review.id, body: "Et ici ?" });
   expect(await read(review.id, "thread")).toBeNull();
   await paul.deletesComment(comment);
   await paul.deletesComment(review);

@@ -38,6 +38,7 @@ const issue = (id: string, number: number) => ({
   stateReason: null,
   author: "amina",
   authorIsBot: false,
+  assignees: [],
   labels: [],
   createdAt: at,
   updatedAt: at,

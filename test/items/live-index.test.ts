@@ -65,6 +65,7 @@ async function remember({ database }: Place, number: number, title: string): Pro
     stateReason: null,
     author: "amina",
     authorIsBot: false,
+    assignees: [],
     labels: [],
     createdAt: at,
     updatedAt: new Date(at.getTime() + number),
