@@ -8,7 +8,7 @@ import { spend } from "./budget.js";
 import { attemptMs, type Intention, openLedger, type Settlement } from "./ledger.js";
 import { refuseWhilePaused } from "./pauses.js";
 import { refusalIn } from "./unwritable.js";
-import type { CommitTarget, WriteReason, WriteTarget } from "./writes.js";
+import type { CommitTarget, RepositoryTarget, WriteReason, WriteTarget } from "./writes.js";
 
 export interface WriterOptions {
   github: GitHub;
@@ -31,9 +31,11 @@ export interface Means {
   pay(): Promise<void>;
 }
 
+type Target = RepositoryTarget | WriteTarget | CommitTarget;
+
 /** The one path of all writes; gives what became of it, or of the earlier one with the same key. */
 export type Attempt = (
-  target: WriteTarget | CommitTarget,
+  target: Target,
   draft: Draft,
   why: WriteReason,
   act: (means: Means) => Promise<Settlement>,
@@ -75,9 +77,10 @@ export function prepareAttempts({ github, db, writesPerMinute, clock, log }: Wri
   };
 }
 
-function placeOf(target: WriteTarget | CommitTarget): string {
+function placeOf(target: Target): string {
   const repository = `${target.owner}/${target.name}`;
-  return "sha" in target ? `${repository}@${target.sha}` : `${repository}#${target.number}`;
+  if ("sha" in target) return `${repository}@${target.sha}`;
+  return "number" in target ? `${repository}#${target.number}` : repository;
 }
 
 /** GitHub said no, or asked to wait. */

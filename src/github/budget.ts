@@ -2,11 +2,11 @@ import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.js";
 import { RetryLater } from "../errors.js";
 
-/** Commands of people go first, then warnings, then mirrors and digests. */
-export type Priority = "command" | "warning" | "mirror";
+/** Commands of people go first, then warnings, then mirrors and digests, then signs that may as well be left out. */
+export type Priority = "command" | "warning" | "mirror" | "courtesy";
 
 /** The share of an installation's minute that writes of this priority may fill. */
-const shares: Record<Priority, number> = { command: 1, warning: 0.8, mirror: 0.6 };
+const shares: Record<Priority, number> = { command: 1, warning: 0.8, mirror: 0.6, courtesy: 0.5 };
 const minuteMs = 60_000;
 
 export interface Spending {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.js";
 import { RetryLater } from "../errors.js";
+import type { ReactionContent, ReactionSubject } from "./facts.js";
 
 /**
  * For so long after its intention a write may still be about to happen, if its process was killed or the line was
@@ -15,13 +16,32 @@ export type Undo =
   | { verb: "deleteComment"; commentId: number }
   /** Without the text from before, which may speak of what has left or turned private since: it is rendered anew. */
   | { verb: "editComment"; commentId: number }
-  | { verb: "addLabel" | "removeLabel"; name: string };
+  | { verb: "addLabel" | "removeLabel"; name: string }
+  | { verb: "addReaction" | "removeReaction"; to: ReactionSubject; content: ReactionContent }
+  | { verb: "assign" | "unassign"; login: string }
+  | { verb: "reopen" }
+  | { verb: "close"; stateReason: string | null };
+
+export type Verb =
+  | "postComment"
+  | "editComment"
+  | "createLabel"
+  | "addLabel"
+  | "removeLabel"
+  | "addReaction"
+  | "removeReaction"
+  | "assign"
+  | "unassign"
+  | "close"
+  | "reopen"
+  | "openIssue"
+  | "reportCheck";
 
 /** A write that is about to happen. */
 export interface Intention {
   /** One per thing that must exist once; null for a write that changes nothing when it is repeated. */
   key: string | null;
-  verb: "postComment" | "editComment" | "createLabel" | "addLabel" | "removeLabel" | "reportCheck";
+  verb: Verb;
   installationId: number;
   /** `owner/repo`, `owner/repo#n` or `owner/repo@sha`. */
   target: string;
@@ -124,6 +144,24 @@ export async function isLastText(
     .limit(1)
     .executeTakeFirst();
   return last?.content_hash === hashOf(body);
+}
+
+/** The newest thing that this very write made there, by GitHub's number of it. */
+export async function lastMade(
+  db: Kysely<Tables>,
+  write: { itemId: string; verb: Verb; content: string },
+): Promise<number | null> {
+  const last = await db
+    .selectFrom("writes")
+    .select("github_id")
+    .where("item_id", "=", write.itemId)
+    .where("verb", "=", write.verb)
+    .where("content_hash", "=", hashOf(write.content))
+    .where("status", "=", "done")
+    .orderBy("settled_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last?.github_id ?? null;
 }
 
 function hashOf(content: string): string {

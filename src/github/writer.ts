@@ -1,7 +1,10 @@
 import { prepareAttempts, type WriterOptions } from "./attempt.js";
 import { checkWrites } from "./check-writes.js";
 import { commentWrites } from "./comment-writes.js";
+import { issueWrites } from "./issue-writes.js";
 import { labelWrites } from "./label-writes.js";
+import { reactionWrites } from "./reaction-writes.js";
+import { stateWrites } from "./state-writes.js";
 import type { Writer } from "./writes.js";
 
 export type { WriterOptions } from "./attempt.js";
@@ -9,10 +12,15 @@ export type { Priority } from "./budget.js";
 export type {
   CheckAnnotation,
   CheckReport,
+  Closing,
   CommentEdit,
   CommitTarget,
   Label,
   NewComment,
+  NewIssue,
+  NewReaction,
+  Reaction,
+  RepositoryTarget,
   WriteReason,
   Writer,
   WriteTarget,
@@ -24,6 +32,9 @@ export function createWriter(options: WriterOptions): Writer {
   return {
     ...commentWrites(options.github, attempt, options.db),
     ...labelWrites(options.github, attempt),
+    ...reactionWrites(attempt, options),
+    ...stateWrites(options.github, attempt),
+    ...issueWrites(options.github, attempt),
     ...checkWrites(options.github, attempt),
   };
 }

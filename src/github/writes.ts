@@ -1,25 +1,25 @@
 import type { Priority } from "./budget.js";
+import type { ReactionContent, ReactionSubject } from "./facts.js";
 import type { Purpose } from "./marker.js";
 
-/** The issue or pull request to write on. */
-export interface WriteTarget {
+/** The repository to write in. */
+export interface RepositoryTarget {
   installationId: number;
   owner: string;
   name: string;
   /** Node id. */
   repositoryId: string;
+}
+
+/** The issue or pull request to write on. */
+export interface WriteTarget extends RepositoryTarget {
   number: number;
   /** Node id. */
   itemId: string;
 }
 
 /** The commit to report on. */
-export interface CommitTarget {
-  installationId: number;
-  owner: string;
-  name: string;
-  /** Node id. */
-  repositoryId: string;
+export interface CommitTarget extends RepositoryTarget {
   sha: string;
 }
 
@@ -42,6 +42,35 @@ export interface CommentEdit extends WriteReason {
   commentId: number;
   /** Markdown. */
   body: string;
+}
+
+export interface NewIssue extends WriteReason {
+  /** At most one issue with this key is ever opened, whatever crashes. */
+  key: string;
+  purpose: Purpose;
+  title: string;
+  /** Markdown that holds a marker of that purpose. */
+  body: string;
+}
+
+export interface Reaction extends WriteReason {
+  to: ReactionSubject;
+  content: ReactionContent;
+}
+
+export interface NewReaction extends Reaction {
+  /** It is left out, instead of waited with, once half of the minute's budget is spent. */
+  optional?: boolean;
+}
+
+export interface Closing extends WriteReason {
+  /** Of an issue; GitHub knows none for pull requests. */
+  stateReason: "completed" | "not_planned" | "duplicate";
+  /**
+   * The issue that stays, by GitHub's number of it (`ItemFacts.databaseId`). GitHub shows it here, and notes it in that
+   * issue's own history: only for one whose repository agrees. Where GitHub does not take it, it is left out.
+   */
+  duplicateOf?: number;
 }
 
 export interface Label {
@@ -81,6 +110,18 @@ export interface Writer {
   addLabel(target: WriteTarget, label: Label, why: WriteReason): Promise<void>;
   /** Already away is fine. */
   removeLabel(target: WriteTarget, name: string, why: WriteReason): Promise<void>;
+  /** `refused`: GitHub does not take it, as in a locked conversation or on a comment that is gone. */
+  addReaction(target: WriteTarget, reaction: NewReaction): Promise<"added" | "skipped" | "refused">;
+  /** That of this App; already away is fine. */
+  removeReaction(target: WriteTarget, reaction: Reaction): Promise<void>;
+  /** `refused`: GitHub passes over whoever can't be assigned there, and an eleventh. */
+  assign(target: WriteTarget, login: string, why: WriteReason): Promise<"assigned" | "already" | "refused">;
+  unassign(target: WriteTarget, login: string, why: WriteReason): Promise<"unassigned" | "already">;
+  /** A closed one stays as it is, with its own reason. */
+  close(target: WriteTarget, closing: Closing): Promise<"closed" | "already">;
+  reopen(target: WriteTarget, why: WriteReason): Promise<"reopened" | "already">;
+  /** Opens the issue of that key, or adopts, as it is, the one that stands with the same marker. */
+  openIssue(target: RepositoryTarget, issue: NewIssue): Promise<{ number: number }>;
   /** Creates or updates the App's check run of that name on the commit. */
   reportCheck(target: CommitTarget, check: CheckReport): Promise<void>;
 }
