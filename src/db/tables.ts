@@ -144,7 +144,33 @@ export interface WarningsTable {
   label: "absent" | "present" | "removed by a person";
   /** Ids of the candidates that the comment names. */
   named: string[];
+  /** False: it was made for what was confirmed, and has warned of nothing yet. */
+  has_warned: Generated<boolean>;
+  /** Ids of the items that the comment names as confirmed. */
+  confirmed: Generated<string[]>;
+  confirmed_label: Generated<"absent" | "present" | "removed by a person">;
   posted_at: DefaultedTime;
+}
+
+/** Two items of which somebody said that they are the same work. */
+export interface ConfirmedPairsTable {
+  /** On which it was said. */
+  item_id: string;
+  named_id: string;
+  /** A login. */
+  confirmed_by: string;
+  confirmed_at: Time;
+  how: "command" | "recovered";
+}
+
+/** A repository that dismissed too much of what it was told, now or before. */
+export interface QuietedRepositoriesTable {
+  repository_id: string;
+  quiet: boolean;
+  /** Since when it is quiet, or not any more. */
+  since: Time;
+  /** Number of the issue that tells its maintainers. */
+  notice: number | null;
 }
 
 /** A candidate that a comment names, or named. */
@@ -215,6 +241,8 @@ export interface Tables {
   warnings: WarningsTable;
   named_pairs: NamedPairsTable;
   feedback: FeedbackTable;
+  confirmed_pairs: ConfirmedPairsTable;
+  quieted_repositories: QuietedRepositoriesTable;
   writes: WritesTable;
   write_budget: WriteBudgetTable;
 }
