@@ -22,6 +22,7 @@ const statements = [
     add column confirmed text[] not null default '{}',
     add column confirmed_label text not null default 'absent'
       check (confirmed_label in ('absent', 'present', 'removed by a person'))`,
+  sql`create index warnings_by_confirmed on warnings using gin (confirmed)`,
 
   // Repositories that dismissed too much, and are told of overlaps in digests only; once it was lifted, what came
   // before does not count any more.

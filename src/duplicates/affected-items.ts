@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../db/tables.js";
-import { POSSIBLE_LABEL } from "./words.js";
+import { CONFIRMED_LABEL, POSSIBLE_LABEL } from "./words.js";
 
 /** Which items are to be looked at again when something changed. */
 
@@ -17,7 +17,9 @@ export async function itemsNaming(db: Db, candidateIds: readonly string[]): Prom
       db
         .selectFrom("warnings")
         .select("item_id")
-        .where(sql<boolean>`named && ${sql.val([...candidateIds])}::text[]`),
+        .where(
+          sql<boolean>`named && ${sql.val([...candidateIds])}::text[] or confirmed && ${sql.val([...candidateIds])}::text[]`,
+        ),
     )
     .execute();
   return rows.map((row) => row.item_id);
@@ -35,7 +37,7 @@ export async function itemsNamingTheGone(db: Db): Promise<string[]> {
         .selectFrom("warnings")
         .select("item_id")
         .where(
-          sql<boolean>`exists (select from unnest(named) as one (id) where not exists (select from items where items.id = one.id))`,
+          sql<boolean>`exists (select from unnest(named || confirmed) as one (id) where not exists (select from items where items.id = one.id))`,
         ),
     )
     .execute();
@@ -73,7 +75,7 @@ export async function itemsTouchedBy(
         .selectFrom("warnings")
         .select("item_id")
         .where(
-          sql<boolean>`exists (select from items where items.repository_id = any(${sql.val([...repositoryIds])}::text[]) and items.id = any(named))`,
+          sql<boolean>`exists (select from items where items.repository_id = any(${sql.val([...repositoryIds])}::text[]) and items.id = any(named || confirmed))`,
         ),
     )
     .execute();
@@ -96,7 +98,7 @@ export async function newsAndWarned(
       or([
         eb("items.created_at", ">=", openedSince),
         eb("warnings.item_id", "is not", null),
-        sql<boolean>`${POSSIBLE_LABEL.name} = any(items.labels)`,
+        sql<boolean>`items.labels && ${sql.val([POSSIBLE_LABEL.name, CONFIRMED_LABEL.name])}::text[]`,
       ]),
     )
     .execute();

@@ -1,6 +1,6 @@
 import { RetryLater } from "../errors.js";
 import type { CommentFacts } from "../github/facts.js";
-import { findMarker, writeMarker } from "../github/marker.js";
+import { findMarker } from "../github/marker.js";
 import { Unwritable } from "../github/unwritable.js";
 import type { WriteReason, WriteTarget } from "../github/writer.js";
 import type { Context } from "../items/context.js";
@@ -8,19 +8,22 @@ import { syncInstallations } from "../items/installations.js";
 import type { PlacedItem } from "../items/placed-items.js";
 import { languageOf } from "../matching/text/language.js";
 import type { Audience } from "../network/audience.js";
+import { overlapMarker, saidIn } from "./comment-marker.js";
 import type { Candidate, Decision } from "./decide.js";
 import { rememberNamed, rememberVerdict } from "./feedback.js";
-import { readableItems } from "./named-items.js";
+import { type Judged, recoverJudged } from "./judged-pairs.js";
+import { readableItems, type ToName } from "./named-items.js";
 import type { RepositoryPolicy } from "./policy.js";
 import {
   forgetWarning,
   recoverWarning,
+  rememberConfirmedLabel,
   rememberWarning,
   updateWarning,
   type Warning,
   warningOn,
 } from "./store.js";
-import { overlapComment, POSSIBLE_LABEL, type Spoken, withdrawnComment } from "./words.js";
+import { CONFIRMED_LABEL, overlapComment, POSSIBLE_LABEL, type Spoken, withdrawnComment } from "./words.js";
 
 /** What was decided about an item, and on what grounds. */
 export interface Answer {
@@ -29,16 +32,17 @@ export interface Answer {
   audience: Audience;
   decision: Decision;
   candidates: readonly Candidate[];
+  judged: Judged;
   warning?: Warning;
 }
 
-/** Brings the item's comment and label in line with the decision. Safe to run again at any point. */
+/** Brings the item's comment and labels in line with the decision. Safe to run again at any point. */
 export async function carryOut(context: Context, answer: Answer): Promise<void> {
   const { item, decision, warning } = answer;
   const write = { comment: speak, withdraw, nothing: undefined }[decision.act];
-  if (write === undefined) return;
-  const written = await unlessRefused(context, item, () => write(context, answer));
+  const written = write === undefined || (await unlessRefused(context, item, () => write(context, answer)));
   if (!written && warning === undefined) await forgetWarning(context.database.db, item.id);
+  if (written) await unlessRefused(context, item, () => labelConfirmed(context, answer));
 }
 
 /** Silent where GitHub refuses for good (archived, locked); returns whether all was written. */
@@ -60,27 +64,64 @@ export async function unlessRefused(
 async function speak(context: Context, answer: Answer): Promise<void> {
   const { item, decision, warning } = answer;
   const db = context.database.db;
-  const named = await readableItems(context, answer);
+  const known = [...(warning?.named ?? []), ...(warning?.confirmed ?? [])];
+  const named = await readableItems(context, answer, guessesOf(answer), known);
+  const confirmed = await readableItems(context, answer, confirmedOf(answer), known);
   const ids = decision.named.map((overlap) => overlap.candidateId);
-  await rememberWarning(db, item.id, [...new Set([...ids, ...(warning?.named ?? [])])]);
+  await rememberWarning(
+    db,
+    item.id,
+    [...new Set([...ids, ...(warning?.named ?? [])])],
+    [...new Set([...decision.confirmed, ...(warning?.confirmed ?? [])])],
+  );
 
-  const body = `${overlapComment(languageFor(answer), named)}\n\n${marker(ids)}`;
+  const body = `${overlapComment(languageFor(answer), named, confirmed)}\n\n${marker(answer)}`;
   const commentId = warning?.comment_id ?? (await post(context, answer, body));
   await updateWarning(db, item.id, { comment_id: commentId });
-  const dropsSomeone = warning?.named.some((id) => !ids.includes(id)) === true;
+  const dropsSomeone = known.some((id) => !ids.includes(id) && !decision.confirmed.includes(id));
   const why = because(decision.because, dropsSomeone ? "command" : "warning");
   const edit = await context.writer.editComment(targetOf(item), { commentId, body, ...why });
   if (edit === "gone") return confirmDeletion(context, answer);
-  await updateWarning(db, item.id, { named: ids });
+  await updateWarning(db, item.id, { named: ids, confirmed: decision.confirmed });
   await rememberNamed(db, item.id, decision.named, context.clock());
 
-  if (warning === undefined || warning.label === "absent") {
+  if (ids.length === 0) {
+    if (warning !== undefined)
+      await updateWarning(db, item.id, { label: await clearLabel(context, item, warning) });
+  } else if (warning === undefined || warning.label === "absent") {
     await context.writer.addLabel(
       targetOf(item),
       POSSIBLE_LABEL,
       because("the comment names a live candidate"),
     );
     await updateWarning(db, item.id, { label: "present" });
+  }
+}
+
+function guessesOf({ decision, candidates }: Answer): ToName[] {
+  return decision.named.flatMap(({ candidateId, match: { reasons } }) => {
+    const policy = candidates.find(({ side }) => side.id === candidateId)?.policy;
+    return policy === undefined ? [] : [{ id: candidateId, openness: policy.visibility, reasons }];
+  });
+}
+
+function confirmedOf({ decision, judged }: Answer): ToName[] {
+  return judged.partners
+    .filter(({ side }) => decision.confirmed.includes(side.id))
+    .map(({ side, policy }) => ({ id: side.id, openness: policy.visibility }));
+}
+
+async function labelConfirmed(context: Context, { item, decision }: Answer): Promise<void> {
+  const { db } = context.database;
+  const label = (await warningOn(db, item.id))?.confirmed_label ?? "absent";
+  if (decision.labelConfirmed === true && label === "absent") {
+    await context.writer.addLabel(targetOf(item), CONFIRMED_LABEL, because("people confirmed it", "command"));
+    await rememberConfirmedLabel(db, item.id, "present");
+  }
+  if (decision.labelConfirmed === false && label === "present") {
+    const why = because("nothing is confirmed any more", "command");
+    await context.writer.removeLabel(targetOf(item), CONFIRMED_LABEL.name, why);
+    await rememberConfirmedLabel(db, item.id, "absent");
   }
 }
 
@@ -99,7 +140,8 @@ async function withdraw(context: Context, answer: Answer): Promise<void> {
   if (warning === undefined) return;
   const commentId = warning.comment_id ?? (await findComment(context, item))?.id;
   if (commentId === undefined) return forgetWarning(context.database.db, item.id);
-  const body = `${withdrawnComment(languageFor(answer))}\n\n${marker([])}`;
+  const isDismissed = warning.named.some((id) => answer.judged.dismissed.includes(id));
+  const body = `${withdrawnComment(languageFor(answer), isDismissed)}\n\n${marker(answer)}`;
   const why = because(decision.because, "command");
   const edit = await context.writer.editComment(targetOf(item), { commentId, body, ...why });
   if (edit === "gone") return confirmDeletion(context, answer);
@@ -108,6 +150,7 @@ async function withdraw(context: Context, answer: Answer): Promise<void> {
     comment_id: commentId,
     state: "withdrawn",
     named: [],
+    confirmed: [],
     label,
   });
   await rememberNamed(context.database.db, item.id, [], context.clock());
@@ -147,7 +190,12 @@ export async function takenAway(
     const verdict = { source: "comment deleted", verdict: "dismissed", by: "triage", at } as const;
     await rememberVerdict(db, item, warning.named, verdict);
   }
-  await updateWarning(db, item.id, { state: "removed by a person", comment_id: null, named: [] });
+  await updateWarning(db, item.id, {
+    state: "removed by a person",
+    comment_id: null,
+    named: [],
+    confirmed: [],
+  });
   await rememberNamed(db, item.id, [], at);
   const label = await clearLabel(context, item, warning);
   await updateWarning(db, item.id, { label });
@@ -168,11 +216,15 @@ async function clearLabel(context: Context, item: PlacedItem, warning: Warning):
  * the installation and came back, say), and its comment must follow what it names as before.
  */
 export async function forgottenWarning(context: Context, item: PlacedItem): Promise<Warning | undefined> {
-  if (!item.labels.includes(POSSIBLE_LABEL.name)) return undefined;
+  const labels = [POSSIBLE_LABEL.name, CONFIRMED_LABEL.name];
+  if (!item.labels.some((label) => labels.includes(label))) return undefined;
   const comment = await findComment(context, item);
   if (comment === undefined) return undefined;
+  const said = saidIn(comment.body);
   const { db } = context.database;
-  await recoverWarning(db, item, comment.id, namedInMarker(comment.body) ?? []);
+  if (said === undefined) return undefined;
+  await recoverWarning(db, item, comment.id, said);
+  await recoverJudged(context, item, said);
   return warningOn(db, item.id);
 }
 
@@ -184,14 +236,15 @@ async function findComment(context: Context, item: PlacedItem): Promise<CommentF
   return undefined;
 }
 
-/** For `recover`: which items the comment names. All of them may be read where the comment stands. */
-function marker(ids: readonly string[]): string {
-  return writeMarker({ purpose: "overlap", values: { named: ids.join(",") } });
-}
-
-/** The ids that the marker of an overlap comment names; undefined for another text. */
-export function namedInMarker(body: string): string[] | undefined {
-  return findMarker(body, "overlap")?.values.named?.split(",").filter(Boolean);
+function marker({ decision, judged }: Answer): string {
+  const confirmed = judged.partners.filter(({ side }) => decision.confirmed.includes(side.id));
+  const ids = (partners: typeof confirmed) => partners.map(({ side }) => side.id);
+  return overlapMarker({
+    named: decision.named.map((overlap) => overlap.candidateId),
+    confirms: ids(confirmed.filter(({ saidHere }) => saidHere)),
+    confirmedBy: ids(confirmed.filter(({ saidHere }) => !saidHere)),
+    dismissed: judged.dismissed,
+  });
 }
 
 function languageFor({ item, policy }: Answer): Spoken {

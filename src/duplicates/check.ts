@@ -4,12 +4,14 @@ import { withVector } from "../items/embed-items.js";
 import { documentOf } from "../items/live-index.js";
 import { type PlacedItem, placedItem, placedItems, referencesBetween } from "../items/placed-items.js";
 import type { Match } from "../matching/index.js";
-import { type Place, readersOf } from "../network/audience.js";
+import { readersOf } from "../network/audience.js";
 import { itemsNaming } from "./affected-items.js";
 import { carryOut, forgottenWarning } from "./answer.js";
-import { type Candidate, decide, isOlder, type Side } from "./decide.js";
+import { type Candidate, decide, isOlder } from "./decide.js";
 import { feedbackIn, rememberVerdict } from "./feedback.js";
+import { type Judged, judgedOn } from "./judged-pairs.js";
 import { type Policies, policiesOf } from "./policy.js";
+import { placeOf, sideOf } from "./sides.js";
 import { rememberOverlaps, warningOn } from "./store.js";
 import { lowestCommentThreshold, thresholds } from "./thresholds.js";
 import { finishCheck, requestedCheck } from "./waiting-checks.js";
@@ -36,21 +38,26 @@ export function checkItem(context: Context, itemId: string): Promise<string[]> {
     const policy = await policies.of(item.repository_id);
     if (policy !== undefined) {
       const warning = (await warningOn(db, itemId)) ?? (await forgottenWarning(context, item));
-      const history = { mayAnnounce: check.may_announce, ...(warning === undefined ? {} : { warning }) };
+      const mayAnnounce = check.may_announce || warning?.has_warned === true;
+      const history = { mayAnnounce, ...(warning === undefined ? {} : { warning }) };
+      const judged = await judgedOn(context, policies, item);
       const audience = readersOf(placeOf(item));
       const named = warning?.state === "standing" ? warning.named : [];
-      const candidates = await findCandidates(context, policies, item, named);
+      const candidates = await findCandidates(context, policies, item, named, judged);
       const now = context.clock();
       const rules = {
         policy,
         audience,
         thresholds: thresholds(await feedbackIn(db, item.repository_id, now), now),
       };
-      const decision = decide(sideOf(context, item), rules, candidates, history);
+      const decision = decide(sideOf(context, item), rules, candidates, history, judged.partners);
       context.log.debug({ item: itemId, act: decision.act, because: decision.because }, "overlaps checked");
       await rememberOverlaps(db, itemId, decision.overlaps);
       await rememberLinks(context, item, named, candidates);
-      await carryOut(context, { item, policy, audience, decision, candidates, ...(warning && { warning }) });
+      await carryOut(context, {
+        ...{ item, policy, audience, decision, candidates, judged },
+        ...(warning && { warning }),
+      });
     }
     const overtaken = await overtakenBy(context, item);
     await finishCheck(db, check);
@@ -79,6 +86,7 @@ async function findCandidates(
   policies: Policies,
   item: PlacedItem,
   named: readonly string[],
+  judged: Judged,
 ): Promise<Candidate[]> {
   const db = context.database.db;
   await context.index.catchUp();
@@ -96,7 +104,9 @@ async function findCandidates(
     if (policy === undefined || match === undefined) continue;
     // Whether it is public still can't be asked, so it is not named anew.
     if (other.suspended && !named.includes(other.id)) continue;
-    candidates.push({ side: sideOf(context, other), policy, match, linked: linked.has(other.id) });
+    const said = judged.on(other.id);
+    const side = sideOf(context, other);
+    candidates.push({ side, policy, match, linked: linked.has(other.id), ...(said && { said }) });
   }
   return candidates;
 }
@@ -124,23 +134,4 @@ async function overtakenBy(context: Context, item: PlacedItem): Promise<string[]
   const sure = newer.filter((match) => match.probability >= least).map((match) => match.id);
   const known = await itemsNaming(context.database.db, [item.id]);
   return sure.filter((id) => !known.includes(id));
-}
-
-function sideOf(context: Context, item: PlacedItem): Side {
-  return {
-    id: item.id,
-    databaseId: item.database_id,
-    place: placeOf(item),
-    agencyId: context.network.agencyOf(item.owner)?.id ?? item.owner.toLowerCase(),
-    kind: item.kind,
-    state: item.state,
-    author: item.author,
-    authorIsBot: item.author_is_bot,
-    labels: item.labels,
-    createdAt: item.created_at,
-  };
-}
-
-function placeOf(item: PlacedItem): Place {
-  return { repositoryId: item.repository_id, owner: item.owner, visibility: item.visibility };
 }

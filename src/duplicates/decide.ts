@@ -41,13 +41,31 @@ export interface Candidate {
   match: Match;
   /** One refers to the other already. */
   linked: boolean;
+  /** What people said of the pair in so many words: it is not looked at as a guess any more. */
+  said?: "confirmed" | "dismissed";
+}
+
+/** An item that somebody confirmed to be the same work. */
+export interface Partner {
+  side: Pick<Side, "id" | "place">;
+  policy: Pick<Policy, "visibility">;
+  /** It was said on this item, not on the other. */
+  saidHere: boolean;
 }
 
 /** What was said on the item before. */
 export interface History {
   /** Absent: nothing. */
-  warning?: { state: "standing" | "withdrawn" | "removed by a person"; named: readonly string[] };
-  /** Whether a new comment may be made: the item came after the installation, and not by reading history in. */
+  warning?: {
+    state: "standing" | "withdrawn" | "removed by a person";
+    named: readonly string[];
+    /** Named as confirmed. */
+    confirmed?: readonly string[];
+  };
+  /**
+   * Whether a warning may be made: the item came after the installation, and not by reading history in; or it was warned
+   * before.
+   */
   mayAnnounce: boolean;
 }
 
@@ -62,6 +80,10 @@ export interface Decision {
   /** `comment`: the comment names `named`; `withdraw`: a standing comment names nobody any more. */
   act: "comment" | "withdraw" | "nothing";
   named: Overlap[];
+  /** Whom the comment names as confirmed. */
+  confirmed: string[];
+  /** Whether the item bears the label of confirmed ones; absent: it stays as it is. */
+  labelConfirmed?: boolean;
   /** All pairs that may be told to someone, for the digest; includes `named`. */
   overlaps: Overlap[];
   /** Why, for the log and the operator. */
@@ -71,13 +93,63 @@ export interface Decision {
 /** A comment names at most this many. */
 const MOST_NAMED = 3;
 
-/** Which candidates may be spoken of on the item, and whether to speak. Pure: all that matters is an argument. */
+/** What is decided about guesses, before what people confirmed is added. */
+type Guess = Omit<Decision, "confirmed" | "labelConfirmed">;
+
+/**
+ * Which candidates and confirmed partners may be spoken of on the item, and whether to speak. Pure: all that matters is an
+ * argument.
+ */
 export function decide(
   item: Side,
   rules: Rules,
   candidates: readonly Candidate[],
   history: History,
+  partners: readonly Partner[] = [],
 ): Decision {
+  const guess = guessOf(item, rules, candidates, history);
+  const { confirmed, ...label } = confirmedOn(rules, partners, history);
+  if (history.warning?.state === "removed by a person") return { ...guess, ...label, confirmed: [] };
+  const before = history.warning?.confirmed ?? [];
+  const isNews = guess.act !== "nothing" || confirmed.length !== before.length;
+  if (confirmed.length > 0 && (isNews || rules.policy.isValid)) {
+    // Where nothing else may be written, what the comment names stays in it.
+    const named = guess.act === "nothing" && !rules.policy.isValid ? guess.overlaps : guess.named;
+    const because = guess.act === "comment" ? guess.because : "people confirmed it";
+    return { ...guess, ...label, act: "comment", named, confirmed, because };
+  }
+  if (guess.act === "nothing" && isNews && history.warning?.state === "standing") {
+    const named = guess.overlaps;
+    const act = named.length > 0 ? "comment" : "withdraw";
+    return { ...guess, ...label, act, named, confirmed, because: "what was confirmed is gone" };
+  }
+  return { ...guess, ...label, confirmed };
+}
+
+/**
+ * Which partners the comment names: on the side where it was said those that a comment can be added to that stands
+ * anyway, on the other what its configuration lets be announced.
+ */
+function confirmedOn(
+  { policy, audience }: Rules,
+  partners: readonly Partner[],
+  { warning }: History,
+): Pick<Decision, "confirmed" | "labelConfirmed"> {
+  const isTold = ({ side }: Partner) => warning?.confirmed?.includes(side.id) === true;
+  const readable = partners.filter((one) => audience.mayRead(one.side.place, one.policy.visibility));
+  if (!policy.isValid) return { confirmed: readable.filter(isTold).map(({ side }) => side.id) };
+  const mayTell = policy.announce === "comment" && policy.scope !== "off";
+  const told = readable.filter((one) => mayTell || one.saidHere || isTold(one));
+  const stands = warning?.state === "standing";
+  const speaks = stands || told.some((one) => !one.saidHere);
+  return {
+    confirmed: speaks ? told.map(({ side }) => side.id) : [],
+    labelConfirmed: told.length > 0 || partners.some(({ saidHere }) => saidHere),
+  };
+}
+
+/** What is to be said of what nobody has judged yet. */
+function guessOf(item: Side, rules: Rules, candidates: readonly Candidate[], history: History): Guess {
   const { policy } = rules;
   const silent = reasonToIgnore(item, policy);
   if (silent !== undefined) return quiet(history, silent);
@@ -120,7 +192,7 @@ function isNamed({ warning }: History, candidateId: string): boolean {
 function reasonToNameNobodyNew(item: Side, policy: Policy, history: History): string | undefined {
   if (policy.announce !== "comment") return `announce is ${policy.announce}`;
   if (item.state !== "open") return "the item is closed";
-  if (history.warning === undefined && !history.mayAnnounce) return "the item was read in, not opened now";
+  if (!history.mayAnnounce) return "the item was read in, not opened now";
   return undefined;
 }
 
@@ -129,7 +201,7 @@ function onlyPrivacy(
   { audience, thresholds }: Rules,
   candidates: readonly Candidate[],
   history: History,
-): Decision {
+): Guess {
   const overlaps = candidates
     .filter(
       ({ side, policy }) => isNamed(history, side.id) && audience.mayRead(side.place, policy.visibility),
@@ -143,7 +215,7 @@ function onlyPrivacy(
     : { ...quiet(history, because), overlaps };
 }
 
-function quiet(history: History, because: string): Decision {
+function quiet(history: History, because: string): Guess {
   const act = history.warning?.state === "standing" ? "withdraw" : "nothing";
   return { act, named: [], overlaps: [], because };
 }
@@ -168,6 +240,7 @@ function isEligible(
   history: History,
 ): boolean {
   const other = candidate.side;
+  if (candidate.said !== undefined) return false;
   if (!isOlder(other, item)) return false;
   if (reasonToIgnore(other, candidate.policy) !== undefined) return false;
   if (!reaches(policy, item, other) || !reaches(candidate.policy, other, item)) return false;

@@ -74,9 +74,38 @@ export async function rememberVerdict(
   `.execute(db);
 }
 
-/** Takes back what was said of an item's pairs in one way. */
-export async function forgetVerdict(db: Db, itemId: string, source: Verdict["source"]): Promise<void> {
-  await db.deleteFrom("feedback").where("item_id", "=", itemId).where("source", "=", source).execute();
+/**
+ * Takes back what was said of an item's pairs in one way: of all, or of those with some candidates.
+ * @returns the candidates of which something was said
+ */
+export async function forgetVerdict(
+  db: Db,
+  itemId: string,
+  source: Verdict["source"],
+  candidateIds?: readonly string[],
+): Promise<string[]> {
+  let said = db.deleteFrom("feedback").where("item_id", "=", itemId).where("source", "=", source);
+  if (candidateIds !== undefined)
+    said = said.where(sql<boolean>`candidate_id = any(${sql.val([...candidateIds])}::text[])`);
+  const rows = await said.returning("candidate_id").execute();
+  return rows.map((row) => row.candidate_id);
+}
+
+/**
+ * The candidates that people said on the item are not the same, by a command or by their reaction; the newest word on a
+ * pair counts. What they deleted, or took the label off, is no such word: that comment is silent by itself.
+ */
+export async function dismissedOn(db: Db, itemId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("feedback")
+    .distinctOn("candidate_id")
+    .select(["candidate_id", "verdict"])
+    .where("item_id", "=", itemId)
+    .where("source", "in", ["command", "reaction"])
+    .orderBy("candidate_id")
+    .orderBy("given_at", "desc")
+    .execute();
+  return rows.filter(({ verdict }) => verdict === "dismissed").map((row) => row.candidate_id);
 }
 
 /** What people made of the pairs that a repository was told of. */

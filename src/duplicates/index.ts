@@ -6,8 +6,9 @@ import {
   newItems,
   newsAndWarned,
 } from "./affected-items.js";
-import { namedInMarker } from "./answer.js";
+import { saidIn } from "./comment-marker.js";
 import { askForChecks, checkDuplicates, sinceNews, sweepChecks } from "./jobs.js";
+import { recoverJudged } from "./judged-pairs.js";
 import { overlapsPage } from "./page.js";
 import { forgetOverlapsWithTheGone, recoverWarning } from "./store.js";
 import { waitingChecks } from "./waiting-checks.js";
@@ -34,9 +35,10 @@ export const duplicates: Feature = {
     await askForChecks(context, touched, "reading");
   },
   async recover(context, item, comment) {
-    const named = namedInMarker(comment.body);
-    if (named === undefined) return;
-    await recoverWarning(context.database.db, item, comment.id, named);
+    const said = saidIn(comment.body);
+    if (said === undefined) return;
+    await recoverWarning(context.database.db, item, comment.id, said);
+    await recoverJudged(context, item, said);
     await askForChecks(context, [item.id], "reading");
   },
   async historyRead(context) {

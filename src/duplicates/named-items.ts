@@ -3,51 +3,41 @@ import { quietLink } from "../github/links.js";
 import type { Context } from "../items/context.js";
 import { takeIn } from "../items/installations.js";
 import { type PlacedItem, placedItems } from "../items/placed-items.js";
-import { type Audience, type Readable, readableBy } from "../network/audience.js";
-import type { Candidate, Decision, Overlap } from "./decide.js";
-import type { Warning } from "./store.js";
+import type { Reasons } from "../matching/index.js";
+import { type Audience, type Openness, type Readable, readableBy } from "../network/audience.js";
+import { placeOf } from "./sides.js";
 import type { NamedItem } from "./words.js";
 
-/** The named candidates as this audience may read them. */
+/** An item to be named, and how far its repository lets it. */
+export interface ToName {
+  id: string;
+  openness: Openness;
+  /** Absent: that it belongs here needs no reason. */
+  reasons?: Reasons;
+}
+
+const noReasons: Reasons = { shared: [], codes: [], differs: [] };
+
+/**
+ * The items as this audience may read them; those that it may not are left out.
+ * @param known ids of those that are named there already, of which no question need be asked
+ */
 export async function readableItems(
   context: Context,
-  {
-    item,
-    audience,
-    decision,
-    candidates,
-    warning,
-  }: {
-    item: PlacedItem;
-    audience: Audience;
-    decision: Decision;
-    candidates: readonly Candidate[];
-    warning?: Warning;
-  },
+  { item, audience }: { item: PlacedItem; audience: Audience },
+  toName: readonly ToName[],
+  known: readonly string[],
 ): Promise<Readable<NamedItem>[]> {
-  const items = new Map(
-    (
-      await placedItems(
-        context.database.db,
-        decision.named.map((overlap) => overlap.candidateId),
-      )
-    ).map((one) => [one.id, one]),
-  );
+  const ids = toName.map(({ id }) => id);
+  const items = new Map((await placedItems(context.database.db, ids)).map((one) => [one.id, one]));
   const readable: Readable<NamedItem>[] = [];
-  for (const overlap of decision.named) {
-    const other = items.get(overlap.candidateId);
-    const candidate = candidates.find((one) => one.side.id === overlap.candidateId);
-    if (other === undefined || candidate === undefined)
-      throw new RetryLater("a candidate has just left", 500);
-    if (warning?.named.includes(other.id) !== true && other.repository_id !== item.repository_id) {
+  for (const { id, openness, reasons = noReasons } of toName) {
+    const other = items.get(id);
+    if (other === undefined) throw new RetryLater("a candidate has just left", 500);
+    if (!known.includes(id) && other.repository_id !== item.repository_id) {
       await confirmVisibility(context, other);
     }
-    const facts = readableBy(
-      audience,
-      namedItem(context, item, other, overlap),
-      candidate.side.place,
-      candidate.policy.visibility,
-    );
+    const facts = readableBy(audience, namedItem(context, item, other, reasons), placeOf(other), openness);
     if (facts !== undefined) readable.push(facts);
   }
   return readable;
@@ -62,7 +52,7 @@ async function confirmVisibility(context: Context, other: PlacedItem): Promise<v
   throw new RetryLater("a candidate's repository is not what it was", 1000);
 }
 
-function namedItem(context: Context, here: PlacedItem, other: PlacedItem, overlap: Overlap): NamedItem {
+function namedItem(context: Context, here: PlacedItem, other: PlacedItem, reasons: Reasons): NamedItem {
   const agency = context.network.agencyOf(other.owner);
   return {
     owner: other.owner,
@@ -75,6 +65,6 @@ function namedItem(context: Context, here: PlacedItem, other: PlacedItem, overla
     closedAt: other.closed_at,
     ...(other.repository_id === here.repository_id ? {} : { agency: agency?.name ?? other.owner }),
     url: quietLink(context.config.githubWebUrl, other),
-    reasons: overlap.match.reasons,
+    reasons,
   };
 }

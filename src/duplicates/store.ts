@@ -1,7 +1,8 @@
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import type { Tables, WarningsTable } from "../db/tables.js";
+import type { Said } from "./comment-marker.js";
 import type { Overlap } from "./decide.js";
-import { POSSIBLE_LABEL } from "./words.js";
+import { CONFIRMED_LABEL, POSSIBLE_LABEL } from "./words.js";
 
 type Db = Kysely<Tables>;
 
@@ -11,17 +12,56 @@ export function warningOn(db: Db, itemId: string): Promise<Warning | undefined> 
   return db.selectFrom("warnings").selectAll().where("item_id", "=", itemId).executeTakeFirst();
 }
 
-/** Remembers a warning that is about to stand; what a person removed stays removed. */
-export async function rememberWarning(db: Db, itemId: string, named: string[]): Promise<void> {
+/** Remembers a comment that is about to stand; what a person removed stays removed. */
+export async function rememberWarning(
+  db: Db,
+  itemId: string,
+  named: string[],
+  confirmed: string[] = [],
+): Promise<void> {
   await db
     .insertInto("warnings")
-    .values({ item_id: itemId, comment_id: null, state: "standing", label: "absent", named })
+    .values({
+      item_id: itemId,
+      comment_id: null,
+      state: "standing",
+      label: "absent",
+      named,
+      confirmed,
+      has_warned: named.length > 0,
+    })
     .onConflict((conflict) =>
       conflict
         .column("item_id")
-        .doUpdateSet({ state: "standing", named })
+        .doUpdateSet((row) => ({
+          state: "standing",
+          named,
+          confirmed,
+          has_warned: sql<boolean>`${row.ref("warnings.has_warned")} or ${row.ref("excluded.has_warned")}`,
+        }))
         .where("warnings.state", "!=", "removed by a person"),
     )
+    .execute();
+}
+
+/** Remembers the label of confirmed ones, also where there is no comment. */
+export async function rememberConfirmedLabel(
+  db: Db,
+  itemId: string,
+  label: Warning["confirmed_label"],
+): Promise<void> {
+  await db
+    .insertInto("warnings")
+    .values({
+      item_id: itemId,
+      comment_id: null,
+      state: "withdrawn",
+      label: "absent",
+      named: [],
+      has_warned: false,
+      confirmed_label: label,
+    })
+    .onConflict((conflict) => conflict.column("item_id").doUpdateSet({ confirmed_label: label }))
     .execute();
 }
 
@@ -30,19 +70,25 @@ export async function recoverWarning(
   db: Db,
   item: { id: string; labels: readonly string[] },
   commentId: number,
-  named: string[],
+  { named, confirms, confirmedBy }: Said,
 ): Promise<void> {
-  const isLabelled = item.labels.includes(POSSIBLE_LABEL.name);
+  const confirmed = [...confirms, ...confirmedBy];
   // Without the label on a comment that names someone, a person took it away.
-  const unlabelled = named.length > 0 ? "removed by a person" : "absent";
+  const labelled = (label: string, names: readonly string[]) => {
+    if (item.labels.includes(label)) return "present";
+    return names.length > 0 ? "removed by a person" : "absent";
+  };
   await db
     .insertInto("warnings")
     .values({
       item_id: item.id,
       comment_id: commentId,
-      state: named.length > 0 ? "standing" : "withdrawn",
-      label: isLabelled ? "present" : unlabelled,
-      named,
+      state: named.length + confirmed.length > 0 ? "standing" : "withdrawn",
+      label: labelled(POSSIBLE_LABEL.name, named),
+      named: [...named],
+      has_warned: named.length > 0 || confirmed.length === 0,
+      confirmed,
+      confirmed_label: labelled(CONFIRMED_LABEL.name, confirmed),
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
@@ -66,7 +112,9 @@ export async function forgetWarning(db: Db, itemId: string): Promise<void> {
 export async function updateWarning(
   db: Db,
   itemId: string,
-  change: Partial<Pick<Warning, "comment_id" | "state" | "label" | "named">>,
+  change: Partial<
+    Pick<Warning, "comment_id" | "state" | "label" | "named" | "confirmed" | "confirmed_label">
+  >,
 ): Promise<void> {
   await db.updateTable("warnings").set(change).where("item_id", "=", itemId).execute();
 }

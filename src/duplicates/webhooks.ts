@@ -75,7 +75,9 @@ async function closed(context: Context, event: GitHubEvent): Promise<void> {
 }
 
 async function reopened(context: Context, event: GitHubEvent): Promise<void> {
-  await withWarning(context, event, (item) => forgetVerdict(context.database.db, item.id, "closing"));
+  await withWarning(context, event, async (item) => {
+    await forgetVerdict(context.database.db, item.id, "closing");
+  });
 }
 
 function isByBot({ sender }: GitHubEvent): boolean {

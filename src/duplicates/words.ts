@@ -27,8 +27,20 @@ export const POSSIBLE_LABEL = {
   description: "May overlap with other work / recoupe peut-être un autre travail (Liaison)",
 };
 
+/** The label of what people confirmed. */
+export const CONFIRMED_LABEL = {
+  name: "overlap: confirmed",
+  color: "0e8a16",
+  description: "The same work as elsewhere / le même travail qu'ailleurs (Liaison)",
+};
+
 const phrases = {
   en: {
+    confirmed: "People confirmed that this is the same work as:",
+    confirmedToo: "And people confirmed that it is the same work as:",
+    together: (reference: string) =>
+      `Agree there on who does it, so that it is done once. If it is not the same after all, comment \`/not-duplicate ${reference}\` here.`,
+    dismissed: "People said that this is not the same work. Liaison will not suggest it again.",
     opening: (count: number) =>
       count === 1
         ? "This may overlap with work that is already under way:"
@@ -57,6 +69,11 @@ const phrases = {
     withdrawn: "Liaison no longer sees an overlap with other work here.",
   },
   fr: {
+    confirmed: "Quelqu'un a confirmé que c'est le même travail que :",
+    confirmedToo: "Et quelqu'un a confirmé que c'est le même travail que :",
+    together: (reference: string) =>
+      `Convenez là-bas de qui s'en charge, pour qu'il ne soit fait qu'une fois. Si ce n'est finalement pas la même chose, commentez ici \`/pas-doublon ${reference}\`.`,
+    dismissed: "Quelqu'un a dit que ce n'est pas le même travail. Liaison ne le proposera plus.",
     opening: (count: number) =>
       count === 1
         ? "Ceci recoupe peut-être un travail déjà en cours :"
@@ -92,17 +109,30 @@ const MOST_CODES = 2;
 /** Words, phrases and codes that a sentence names at most. */
 const MOST_TERMS = 5;
 
-/** The comment that names candidates, in Markdown, without its marker. */
-export function overlapComment(language: Spoken, named: readonly Readable<NamedItem>[]): string {
+/** The comment that names candidates, what was confirmed, or both, in Markdown, without its marker. */
+export function overlapComment(
+  language: Spoken,
+  named: readonly Readable<NamedItem>[],
+  confirmed: readonly Readable<NamedItem>[] = [],
+): string {
   const words = phrases[language];
+  const list = (items: readonly Readable<NamedItem>[]) =>
+    items.map((item) => entry(language, item)).join("\n");
   const isLive = named.some((item) => item.state === "open");
   const opening = isLive ? words.opening(named.length) : words.openingClosed;
-  return [opening, named.map((item) => entry(language, item)).join("\n"), words.action].join("\n\n");
+  const guesses = named.length === 0 ? [] : [opening, list(named), words.action];
+  const [first] = confirmed;
+  const known = first && [
+    named.length === 0 ? words.confirmed : words.confirmedToo,
+    list(confirmed),
+    words.together(`${first.owner}/${first.name}#${first.number}`),
+  ];
+  return [...guesses, ...(known ?? [])].join("\n\n");
 }
 
-/** What the comment says once no candidate is left. */
-export function withdrawnComment(language: Spoken): string {
-  return phrases[language].withdrawn;
+/** What the comment says once nobody is left to name: as far as it seems, or as people said. */
+export function withdrawnComment(language: Spoken, isDismissed = false): string {
+  return isDismissed ? phrases[language].dismissed : phrases[language].withdrawn;
 }
 
 function entry(language: Spoken, item: Readable<NamedItem>): string {

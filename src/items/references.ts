@@ -16,6 +16,8 @@ const LINK = new RegExp(`https?://([^\\s/]{1,100})/(${OWNER})/(${NAME})/(?:issue
 /** GitHub links nothing in code and in HTML comments, such as the examples of a template; one left open runs to the end. */
 const FENCED = /^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?\n {0,3}\1[^\n]*|[\s\S]*)/gm;
 const INLINE_CODE = /`[^`\n]+`/g;
+/** What a command names is said to Liaison; whether it stays said is up to the command. */
+const COMMAND = /^ {0,3}\/\p{L}[^\n]*/gmu;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 
 /** Liaison and careful people link through this host, which leaves no backlink. */
@@ -23,7 +25,7 @@ const REDIRECT_HOST = "redirect.github.com";
 
 /**
  * What a Markdown text refers to: `owner/repo#n`, `#n`, `GH-n`, and links to issues and pull requests on this GitHub.
- * What stands in code or an HTML comment refers to nothing.
+ * What stands in code, an HTML comment or the line of a command refers to nothing.
  * @param here the repository in which the text stands
  * @param webUrl GITHUB_WEB_URL
  */
@@ -33,7 +35,7 @@ export function referencesIn(
   webUrl: string,
 ): Reference[] {
   const webHost = new URL(webUrl).host;
-  const prose = [FENCED, COMMENT, INLINE_CODE].reduce((rest, part) => rest.replace(part, " "), text);
+  const prose = [FENCED, COMMENT, INLINE_CODE, COMMAND].reduce((rest, part) => rest.replace(part, " "), text);
   const found = new Map<string, Reference>();
   const add = (owner: string | undefined, name: string | undefined, number: string | undefined) => {
     if (owner === undefined || name === undefined || number === undefined) return;

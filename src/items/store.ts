@@ -242,8 +242,11 @@ export async function moveItem(
       .execute();
     await transaction
       .updateTable("warnings")
-      .set({ named: sql`array_replace(named, ${from}, ${to.id})` })
-      .where(sql<boolean>`${from} = any(named)`)
+      .set({
+        named: sql`array_replace(named, ${from}, ${to.id})`,
+        confirmed: sql`array_replace(confirmed, ${from}, ${to.id})`,
+      })
+      .where(sql<boolean>`${from} = any(named || confirmed)`)
       .execute();
     await transaction
       .updateTable("warnings")

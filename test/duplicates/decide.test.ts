@@ -5,6 +5,7 @@ import {
   decide,
   type History,
   isOlder,
+  type Partner,
   type Policy,
   type Side,
 } from "../../src/duplicates/decide.js";
@@ -57,6 +58,7 @@ function candidate(change: Partial<Side> = {}, rest: Partial<Omit<Candidate, "si
       ...rest.match,
     },
     linked: rest.linked ?? false,
+    ...(rest.said && { said: rest.said }),
   };
 }
 
@@ -64,9 +66,22 @@ const news: History = { mayAnnounce: true };
 
 function decided(
   candidates: Candidate[],
-  { item = side(), history = news, mine = policy, thresholds = DEFAULT_THRESHOLDS } = {},
+  {
+    item = side(),
+    history = news,
+    mine = policy,
+    thresholds = DEFAULT_THRESHOLDS,
+    partners = [] as readonly Partner[],
+  } = {},
 ) {
-  return decide(item, { policy: mine, thresholds, audience: readersOf(item.place) }, candidates, history);
+  const rules = { policy: mine, thresholds, audience: readersOf(item.place) };
+  return decide(item, rules, candidates, history, partners);
+}
+
+/** An item that was confirmed to be the same, by default on the other side. */
+function partner(change: Partial<Side["place"]> = {}, saidHere = false): Partner {
+  const { id, place } = candidate().side;
+  return { side: { id, place: { ...place, ...change } }, policy, saidHere };
 }
 
 const sure = {
@@ -266,4 +281,85 @@ test("whatever the candidates, nothing is named that the readers of the place ma
       },
     ),
   );
+});
+
+test("a pair that people said is not the same is never suggested again, however sure and whatever was said before", () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.boolean(),
+      fc.constantFrom("standing" as const, "withdrawn" as const),
+      fc.boolean(),
+      (probability, isNamed, state, linked) => {
+        const dismissed = candidate({}, { match: { ...sure, probability }, linked, said: "dismissed" });
+        const warning = { state, named: isNamed ? ["I_old"] : [] };
+        const decision = decided([dismissed], { history: { mayAnnounce: true, warning } });
+        expect(decision).toMatchObject({ named: [], overlaps: [] });
+        expect(decision.act).toBe(state === "standing" ? "withdraw" : "nothing");
+      },
+    ),
+  );
+});
+
+test("what was confirmed elsewhere is named and labelled, also on an item that was read in", () => {
+  const history: History = { mayAnnounce: false };
+  expect(decided([], { history, partners: [partner()] })).toMatchObject({
+    act: "comment",
+    named: [],
+    confirmed: ["I_old"],
+    labelConfirmed: true,
+  });
+});
+
+test("what was confirmed here is labelled, and named where a comment stands anyway", () => {
+  const partners = [partner({}, true)];
+  const said = candidate({}, { said: "confirmed" });
+  expect(decided([said], { partners })).toMatchObject({
+    act: "nothing",
+    confirmed: [],
+    labelConfirmed: true,
+  });
+  const history: History = { mayAnnounce: true, warning: { state: "standing", named: ["I_old"] } };
+  expect(decided([said], { history, partners })).toMatchObject({
+    act: "comment",
+    named: [],
+    confirmed: ["I_old"],
+    labelConfirmed: true,
+  });
+});
+
+test.each<[string, Partial<Policy>, Partial<Side["place"]>]>([
+  ["announces in digests only", { announce: "digest" }, {}],
+  ["announces nothing", { announce: "off" }, {}],
+  ["takes no part", { scope: "off" }, {}],
+  ["has an invalid configuration", { isValid: false }, {}],
+  ["may not read of the other", {}, { visibility: "private" }],
+])("a repository that %s is not touched by what was confirmed elsewhere", (_, mine, place) => {
+  const decision = decided([], { mine: { ...policy, ...mine }, partners: [partner(place)] });
+  expect(decision).toMatchObject({ act: "nothing", confirmed: [] });
+  expect(decision.labelConfirmed).not.toBe(true);
+});
+
+test("once nothing is confirmed any more, the comment and the label go; where the configuration is invalid, only names", () => {
+  const history: History = {
+    mayAnnounce: false,
+    warning: { state: "standing", named: [], confirmed: ["I_old"] },
+  };
+  expect(decided([], { history })).toMatchObject({ act: "withdraw", labelConfirmed: false });
+  const mine = { ...policy, isValid: false };
+  const turnedPrivate = partner({ visibility: "private" });
+  expect(decided([], { history, mine, partners: [turnedPrivate] })).toMatchObject({ act: "withdraw" });
+  expect(decided([], { history, mine, partners: [partner()] })).toMatchObject({ act: "nothing" });
+  const both = { ...history, warning: { ...history.warning, state: "standing" as const, named: ["I_two"] } };
+  expect(
+    decided([candidate({ id: "I_two" })], { history: both, mine, partners: [turnedPrivate] }),
+  ).toMatchObject({ act: "comment", named: [{ candidateId: "I_two" }], confirmed: [] });
+});
+
+test("a comment that a person removed is not made again for what was confirmed; the label may be", () => {
+  const history: History = { mayAnnounce: true, warning: { state: "removed by a person", named: [] } };
+  expect(decided([], { history, partners: [partner()] })).toMatchObject({
+    act: "nothing",
+    labelConfirmed: true,
+  });
 });

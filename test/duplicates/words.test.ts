@@ -146,3 +146,13 @@ test("whatever people write in a title, it stays one link without markup, mentio
     }),
   );
 });
+
+test("a comment says what was confirmed, beside or without what may be the same, and how to take it back", () => {
+  const confirmed = overlapComment("fr", [], [named({ reasons: { shared: [], codes: [], differs: [] } })]);
+  expect(confirmed).toMatch(
+    /^Quelqu'un a confirmé que c'est le même travail que :\n\n- \*\*\[justice\/visio#1/,
+  );
+  expect(confirmed).toContain("`/pas-doublon justice/visio#1`");
+  const both = overlapComment("en", [named()], [named({ number: 2 })]);
+  expect(both).toMatch(/may overlap[\s\S]*#1:[\s\S]*And people confirmed[\s\S]*#2:/);
+});

@@ -16,6 +16,7 @@ test.each([
   ["https://gitlab.example/justice/visio/issues/3", []],
   ["```\n#1 draw()\n```\nand `#2`, <!-- Fixes #3 --> but #4", ["culture/webconf#4"]],
   ["a fence left open\n```\n#1\n<!--", []],
+  ["/not-duplicate justice/visio#5\nunlike #6", ["culture/webconf#6"]],
   ["colour #123abc, anchor page.html#5, a/b/c#6", []],
 ])("in %j people refer to %j", (text, expected) => {
   expect(names(text)).toEqual(expected);
