@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** GitHub's short prefixes of node ids. */
-type Kind = "U" | "O" | "BOT" | "R" | "I" | "PR" | "IC" | "PRRC" | "LA" | "CR" | "A";
+type Kind = "U" | "O" | "BOT" | "R" | "I" | "PR" | "IC" | "PRR" | "PRRC" | "LA" | "CR" | "A";
 
 /**
  * A node id as GitHub shapes them since 2021: the kind, then MessagePack of `[0, id]`, or `[0, repository, id]` for

@@ -10,6 +10,7 @@ import { load } from "./load.js";
 import { eyesOn } from "./observe.js";
 import { webPages } from "./pages.js";
 import { personOf } from "./person.js";
+import { rolesOn } from "./roles.js";
 import type { Sandbox, SandboxOptions } from "./sandbox.js";
 import { State } from "./state.js";
 import { Webhooks } from "./webhooks.js";
@@ -55,12 +56,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     faults,
     as: (login) => personOf(github, login),
     tokenOf: (login) => credentials.tokenOf(github.person(login)),
+    ...rolesOn(github),
     installs: (owner, { repositories = "all" } = {}) => {
       installations.install(github, github.person(owner), repositories);
     },
     uninstalls: (owner) => installations.uninstall(github, installationOn(owner)),
     suspends: (owner) => installations.suspend(github, installationOn(owner), true),
     unsuspends: (owner) => installations.suspend(github, installationOn(owner), false),
+    withholds: (owner, permission) => installations.withhold(installationOn(owner), permission),
     addsRepositories: (owner, names) => installations.cover(github, installationOn(owner), "added", names),
     removesRepositories: (owner, names) =>
       installations.cover(github, installationOn(owner), "removed", names),

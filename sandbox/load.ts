@@ -4,6 +4,7 @@ import { addInstallation } from "./actions/installations.js";
 import { addThread } from "./actions/threads.js";
 import { timestamp } from "./identity.js";
 import type { Repository } from "./records.js";
+import { roleKey } from "./roles.js";
 import { head, type State } from "./state.js";
 import type { World, WorldThread } from "./world.js";
 
@@ -24,10 +25,8 @@ export function load(github: State, world: World): void {
       loadThread(github, repository, issue);
   }
   for (const { login, roles } of world.people)
-    for (const [where, role] of Object.entries(roles)) {
-      const key = where.endsWith("/*") ? where : github.repository(where).nodeId;
-      github.person(login).roles.set(key, role);
-    }
+    for (const [where, role] of Object.entries(roles))
+      github.person(login).roles.set(roleKey(github, where), role);
   for (const owner of world.installed) addInstallation(github, github.person(owner));
 }
 

@@ -2,7 +2,7 @@ import { notFound } from "./error.js";
 import { commentHandle, findComment, findThread, threadHandle } from "./person.js";
 import type * as records from "./records.js";
 import type { Sandbox } from "./sandbox.js";
-import { head, type State } from "./state.js";
+import { fullName, head, type State } from "./state.js";
 
 type Eyes = Pick<
   Sandbox,
@@ -11,6 +11,7 @@ type Eyes = Pick<
   | "botCommentsOn"
   | "labelsOn"
   | "stateOf"
+  | "assigneesOf"
   | "reactionsOn"
   | "checkRunsOn"
   | "headOf"
@@ -33,9 +34,10 @@ export function eyesOn(github: State): Eyes {
         .map(commentHandle),
     labelsOn: (thread) => on(thread).labels.map((label) => label.name),
     stateOf: (thread) => {
-      const { title, body, state, stateReason } = on(thread);
-      return { title, body, state, stateReason };
+      const { title, body, state, stateReason, duplicateOf } = on(thread);
+      return { title, body, state, stateReason, duplicateOf: duplicateOf && referenceTo(duplicateOf) };
     },
+    assigneesOf: (thread) => on(thread).assignees.map((one) => one.login),
     reactionsOn: (to) => {
       const { reactions } = "nodeId" in to ? on(to) : findComment(github, to.id);
       return reactions.map(({ content, author }) => ({ content, author: author.login }));
@@ -47,6 +49,10 @@ export function eyesOn(github: State): Eyes {
         .map(checkRunHandle),
     headOf: (repository) => head(github.repository(repository)).sha,
   };
+}
+
+function referenceTo({ repository, number }: records.Thread): string {
+  return `${fullName(repository)}#${number}`;
 }
 
 function checkRunHandle({ id, name, headSha, status, conclusion, output }: records.CheckRun) {

@@ -1,10 +1,14 @@
+import { assign, unassign } from "./actions/assignees.js";
 import * as comments from "./actions/comments.js";
 import * as commits from "./actions/commits.js";
+import { react, unreact } from "./actions/reactions.js";
 import * as removals from "./actions/removals.js";
 import * as repositories from "./actions/repositories.js";
+import { commentOnLine, editReview, review } from "./actions/reviews.js";
 import * as threads from "./actions/threads.js";
 import { GitHubError, notFound } from "./error.js";
 import type * as records from "./records.js";
+import { requireRole } from "./rights.js";
 import type { Comment, Person, Thread } from "./sandbox.js";
 import { threadUrl } from "./shapes/thread.js";
 import { fullName, type State } from "./state.js";
@@ -22,6 +26,10 @@ export function threadHandle(github: State, thread: records.Thread): Thread {
 
 export function commentHandle({ id, body, author, createdAt, updatedAt }: records.Comment): Comment {
   return { id, body, author: author.login, createdAt, updatedAt };
+}
+
+function reviewHandle({ id, body, author, submittedAt }: records.Review): Comment {
+  return { id, body, author: author.login, createdAt: submittedAt, updatedAt: submittedAt };
 }
 
 /** The thread in someone's hand, wherever its repository is now; fails when it was deleted or transferred. */
@@ -59,15 +67,33 @@ export function personOf(github: State, login: string): Person {
     merges: async (one) => commits.merge(github, me, thread(one)),
     reopens: async (one) => threads.reopen(github, me, thread(one)),
     comments: async (one, body) => commentHandle(comments.comment(github, me, thread(one), body)),
-    editsComment: async (one, body) => comments.editComment(github, me, comment(one), body),
+    editsComment: async (one, body) => {
+      const whole = github.reviews.get(one.id);
+      if (whole) editReview(github, me, whole, body);
+      else comments.editComment(github, me, comment(one), body);
+    },
     deletesComment: async (one) => comments.deleteComment(github, me, comment(one)),
-    reviews: async (one, body) => commentHandle(comments.review(github, me, thread(one), body)),
+    reviews: async (one, body, { verdict } = {}) =>
+      reviewHandle(review(github, me, thread(one), body, verdict)),
+    commentsOnLine: async (one, body) => commentHandle(commentOnLine(github, me, thread(one), body)),
+    assigns: async (one, ...logins) => {
+      requireRole(me, thread(one).repository, "triage");
+      assign(github, me, thread(one), logins);
+    },
+    unassigns: async (one, ...logins) => {
+      requireRole(me, thread(one).repository, "triage");
+      unassign(github, me, thread(one), logins);
+    },
     labels: async (one, ...names) => threads.addLabels(github, me, thread(one), names),
     unlabels: async (one, ...names) => {
       for (const name of names) threads.removeLabel(github, me, thread(one), name);
     },
     reacts: async (to, content) => {
-      threads.react(github, me, "nodeId" in to ? thread(to) : comment(to), content);
+      react(github, me, "nodeId" in to ? thread(to) : comment(to), content);
+    },
+    takesBack: async (to, content) => {
+      const isMine = ({ author, content: other }: records.Reaction) => author === me && other === content;
+      unreact(me, "nodeId" in to ? thread(to) : comment(to), isMine);
     },
     locks: async (one) => threads.lock(me, thread(one), true),
     pushes: async (where, files, { branch } = {}) =>
@@ -85,6 +111,10 @@ export function personOf(github: State, login: string): Person {
     describes: async (where, description) =>
       repositories.describe(github, me, repository(where), description),
     deletesRepository: async (where) => repositories.deleteRepository(github, me, repository(where)),
+    showsMembership: async (organisation) => {
+      if (!me.memberOf.has(organisation)) throw notFound();
+      me.shownIn.add(organisation);
+    },
     creates: async (name, options = {}) => {
       repositories.create(github, me, name, options);
     },

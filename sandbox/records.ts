@@ -13,6 +13,8 @@ export interface Account {
   roles: Map<string, Role>;
   /** Logins of organisations. */
   memberOf: Set<string>;
+  /** Those of which they show it to everybody; GitHub hides it otherwise. */
+  shownIn: Set<string>;
 }
 
 export interface Repository {
@@ -75,6 +77,8 @@ export interface Thread {
   author: Account;
   state: "open" | "closed" | "merged";
   stateReason: string | null;
+  /** The issue that stays, where this one was closed as a duplicate of it. */
+  duplicateOf: Thread | null;
   labels: Label[];
   assignees: Account[];
   createdAt: string;
@@ -86,7 +90,30 @@ export interface Thread {
   comments: Comment[];
   reactions: Reaction[];
   /** Null: an issue. */
-  pull: { id: number; branch: string; head: Commit; base: Commit; merge: Commit | null } | null;
+  pull: Pull | null;
+}
+
+export interface Pull {
+  id: number;
+  branch: string;
+  head: Commit;
+  base: Commit;
+  merge: Commit | null;
+  /** Handed in, oldest first. */
+  reviews: Review[];
+}
+
+/** What someone says of a pull request as a whole; comments on its lines hang on one that may say nothing. */
+export interface Review {
+  id: number;
+  nodeId: string;
+  thread: Thread;
+  author: Account;
+  body: string;
+  state: "commented" | "approved" | "changes_requested";
+  submittedAt: string;
+  /** SHA. */
+  commit: string;
 }
 
 export interface Comment {
@@ -99,7 +126,7 @@ export interface Comment {
   updatedAt: string;
   reactions: Reaction[];
   /** Null: an issue comment. */
-  review: { path: string; diffHunk: string; commit: string } | null;
+  review: { id: number; path: string; diffHunk: string; commit: string } | null;
 }
 
 export interface CheckRun {
@@ -121,6 +148,8 @@ export interface Installation {
   account: Account;
   /** "all", or ids of repositories. */
   repositories: "all" | Set<number>;
+  /** What the owner has granted: the App may have come to ask for more since. */
+  permissions: Readonly<Record<string, string>>;
   suspendedAt: string | null;
   suspendedBy: Account | null;
   createdAt: string;

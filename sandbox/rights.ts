@@ -39,6 +39,13 @@ export function requireAuthorOr(least: Role, account: Account, thread: Thread): 
   requireRole(account, thread.repository, account === thread.author ? "read" : least);
 }
 
+/** In a locked conversation only people who may write go on. */
+export function requireVoice(account: Account, thread: Thread, what: string): void {
+  requireRole(account, thread.repository, "read");
+  if (thread.locked && (account.kind === "Bot" || !may(account, thread.repository, "write")))
+    throw new GitHubError(403, `Unable to create ${what} because issue is locked.`);
+}
+
 export function associationOf(account: Account, repository: Repository): string {
   if (account === repository.owner) return "OWNER";
   if (account.memberOf.has(repository.owner.login)) return "MEMBER";

@@ -1,4 +1,4 @@
-import type { World } from "./world.js";
+import type { Role, World } from "./world.js";
 
 /** The App as Liaison needs to know it. `privateKey` is PEM (PKCS#1, as GitHub hands it out). */
 export interface AppCredentials {
@@ -122,14 +122,26 @@ export interface Person {
   merges(thread: Thread): Promise<void>;
   reopens(thread: Thread): Promise<void>;
   comments(thread: Thread, body: string): Promise<Comment>;
-  /** Of any kind of comment. */
+  /** Of any kind of comment, and of a review. */
   editsComment(comment: Comment, body: string): Promise<void>;
   deletesComment(comment: Comment): Promise<void>;
-  /** Leaves a review comment on a pull request. */
-  reviews(thread: Thread, body: string): Promise<Comment>;
+  /** Hands in a review of a pull request that says something as a whole. */
+  reviews(
+    thread: Thread,
+    body: string,
+    options?: { verdict?: "commented" | "approved" | "changes_requested" },
+  ): Promise<Comment>;
+  /** Leaves a review comment on a line of a pull request. */
+  commentsOnLine(thread: Thread, body: string): Promise<Comment>;
   labels(thread: Thread, ...names: string[]): Promise<void>;
   unlabels(thread: Thread, ...names: string[]): Promise<void>;
+  /** Whoever can't be assigned is passed over. */
+  assigns(thread: Thread, ...logins: string[]): Promise<void>;
+  unassigns(thread: Thread, ...logins: string[]): Promise<void>;
+  /** To a thread, or to any kind of comment on it; the API knows no reactions to a review. */
   reacts(to: Thread | Comment, content: ReactionContent): Promise<void>;
+  /** Removes one's own reaction. */
+  takesBack(to: Thread | Comment, content: ReactionContent): Promise<void>;
   locks(thread: Thread): Promise<void>;
   /** Commits content by path (null removes) and answers the commit's SHA. The default branch by default. */
   pushes(
@@ -148,6 +160,8 @@ export interface Person {
   unarchives(repository: string): Promise<void>;
   describes(repository: string, description: string): Promise<void>;
   deletesRepository(repository: string): Promise<void>;
+  /** Lets everybody see that they belong to the organisation, which GitHub hides otherwise. */
+  showsMembership(organisation: string): Promise<void>;
   creates(repository: string, options?: { private?: boolean }): Promise<void>;
 }
 
@@ -165,10 +179,19 @@ export interface Sandbox {
   /** A personal access token with all the rights of that person. */
   tokenOf(login: string): string;
 
+  /** Gives a role in `owner/name`, or in all of an owner's repositories by `owner/*`, in place of an earlier one there. */
+  grants(login: string, role: Role, where: string): void;
+  /** Takes back what was given there. */
+  revokes(login: string, where: string): void;
+  addsMember(organisation: string, login: string): void;
+  removesMember(organisation: string, login: string): void;
+
   installs(owner: string, options?: { repositories?: "all" | readonly string[] }): void;
   uninstalls(owner: string): void;
   suspends(owner: string): void;
   unsuspends(owner: string): void;
+  /** As an owner who installed the App before it asked for that permission, and has not granted it since. */
+  withholds(owner: string, permission: string): void;
   /** Names without their owner. */
   addsRepositories(owner: string, names: readonly string[]): void;
   removesRepositories(owner: string, names: readonly string[]): void;
@@ -185,7 +208,11 @@ export interface Sandbox {
     body: string;
     state: "open" | "closed" | "merged";
     stateReason: string | null;
+    /** `owner/name#1` of the issue that stays, where it was closed as a duplicate of one. */
+    duplicateOf: string | null;
   };
+  /** Logins. */
+  assigneesOf(thread: Thread): string[];
   reactionsOn(to: Thread | Comment): { content: ReactionContent; author: string }[];
   /** All of the repository, or those of a commit. */
   checkRunsOn(repository: string, sha?: string): CheckRun[];

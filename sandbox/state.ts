@@ -1,6 +1,16 @@
 import { notFound } from "./error.js";
 import { nodeId, sha1, timestamp } from "./identity.js";
-import type { Account, Comment, Commit, Files, Installation, Label, Repository, Thread } from "./records.js";
+import type {
+  Account,
+  Comment,
+  Commit,
+  Files,
+  Installation,
+  Label,
+  Repository,
+  Review,
+  Thread,
+} from "./records.js";
 import type { AppCredentials } from "./sandbox.js";
 
 /** Tells the App of an event. */
@@ -30,6 +40,7 @@ export class State {
   readonly repositories = new Map<number, Repository>();
   readonly installations = new Map<number, Installation>();
   readonly comments = new Map<number, Comment>();
+  readonly reviews = new Map<number, Review>();
   readonly threads = new Map<string, Thread>();
   /** Former full names in lower case: GitHub redirects them. */
   readonly formerNames = new Map<string, Repository>();
@@ -57,6 +68,7 @@ export class State {
       kind,
       roles: new Map(),
       memberOf: new Set(),
+      shownIn: new Set(),
     };
     this.accounts.set(login.toLowerCase(), account);
     return account;

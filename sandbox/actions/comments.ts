@@ -1,8 +1,7 @@
-import { GitHubError, invalid } from "../error.js";
+import { invalid } from "../error.js";
 import { nodeId, timestamp } from "../identity.js";
 import type { Account, Comment, Thread } from "../records.js";
-import { may, requireRole } from "../rights.js";
-import { changedFiles } from "../shapes/changed-files.js";
+import { requireRole, requireVoice } from "../rights.js";
 import { commentShape, issueShape, pullShape } from "../shapes/thread.js";
 import type { State } from "../state.js";
 import { checkText, touch } from "./threads.js";
@@ -55,29 +54,19 @@ function checkBody(body: string): void {
   checkText("IssueComment", { body });
 }
 
-/** In a locked conversation only people who may write go on. */
 export function comment(github: State, author: Account, thread: Thread, body: string): Comment {
   return say(github, author, thread, body, null);
 }
 
-/** A review comment on the first file that a pull request changes. */
-export function review(github: State, author: Account, thread: Thread, body: string): Comment {
-  if (!thread.pull) throw new GitHubError(404, "Not Found");
-  const file = changedFiles(github, thread)[0];
-  const place = { path: file?.filename ?? "README.md", diffHunk: String(file?.patch ?? "@@ -0,0 +1,1 @@") };
-  return say(github, author, thread, body, { ...place, commit: thread.pull.head.sha });
-}
-
-function say(
+/** `place`: on a line of a pull request, or null. */
+export function say(
   github: State,
   author: Account,
   thread: Thread,
   body: string,
   place: Comment["review"],
 ): Comment {
-  requireRole(author, thread.repository, "read");
-  if (thread.locked && (author.kind === "Bot" || !may(author, thread.repository, "write")))
-    throw new GitHubError(403, "Unable to create comment because issue is locked.");
+  requireVoice(author, thread, "comment");
   checkBody(body);
   const added = addComment(github, author, thread, body, { review: place });
   touch(thread);

@@ -56,6 +56,7 @@ export function addInstallation(
     id,
     account,
     repositories,
+    permissions: github.app.permissions,
     suspendedAt: null,
     suspendedBy: null,
     createdAt: timestamp(),
@@ -94,6 +95,12 @@ export function suspend(github: State, installation: Installation, suspended: bo
   installation.suspendedAt = suspended ? timestamp() : null;
   installation.suspendedBy = suspended ? managerOf(github, installation) : null;
   emitInstallation(github, suspended ? "suspend" : "unsuspend", installation, github.covered(installation));
+}
+
+/** Of tokens that are handed out from now on. */
+export function withhold(installation: Installation, permission: string): void {
+  const { [permission]: _, ...granted } = installation.permissions;
+  installation.permissions = granted;
 }
 
 /** Adding chosen repositories to an installation on all of them changes nothing; removing makes it a choice. */

@@ -107,6 +107,7 @@ export function deleteRepository(github: State, actor: Account, repository: Repo
   for (const thread of repository.threads.values()) {
     github.threads.delete(thread.nodeId);
     for (const comment of thread.comments) github.comments.delete(comment.id);
+    for (const review of thread.pull?.reviews ?? []) github.reviews.delete(review.id);
   }
   const hearers = installation ? [installation] : [];
   emitRepository(github, "deleted", repository, actor, {}, hearers);

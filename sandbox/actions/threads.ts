@@ -1,8 +1,7 @@
 import { GitHubError, invalid, notFound } from "../error.js";
 import { nodeId, timestamp } from "../identity.js";
-import type { Account, Commit, Reaction, Repository, Thread } from "../records.js";
+import type { Account, Commit, Repository, Thread } from "../records.js";
 import { may, requireAuthorOr, requireRole } from "../rights.js";
-import type { ReactionContent } from "../sandbox.js";
 import { labelShape } from "../shapes/repository.js";
 import { issueShape, pullShape } from "../shapes/thread.js";
 import type { State } from "../state.js";
@@ -57,6 +56,7 @@ export function addThread(github: State, repository: Repository, author: Account
     author,
     state: "open",
     stateReason: null,
+    duplicateOf: null,
     labels: (what.labels ?? []).map((name) => github.label(repository, name)),
     assignees: [],
     createdAt: at,
@@ -66,7 +66,7 @@ export function addThread(github: State, repository: Repository, author: Account
     locked: false,
     comments: [],
     reactions: [],
-    pull: what.pull ? { id: github.newId(), ...what.pull, merge: null } : null,
+    pull: what.pull ? { id: github.newId(), ...what.pull, merge: null, reviews: [] } : null,
   };
   repository.threads.set(number, thread);
   github.threads.set(thread.nodeId, thread);
@@ -105,14 +105,18 @@ export function edit(
   emitThread(github, "edited", thread, actor, { changes });
 }
 
-export function close(github: State, actor: Account, thread: Thread, reason = "completed"): void {
+/** Pull requests have no reason; the reason of a closed issue stays. */
+export function close(
+  github: State,
+  actor: Account,
+  thread: Thread,
+  reason = "completed",
+  duplicateOf: Thread | null = null,
+): void {
   requireAuthorOr("triage", actor, thread);
-  if (thread.state !== "open") {
-    if (!thread.pull) thread.stateReason = reason;
-    return;
-  }
+  if (thread.state !== "open") return;
   settle(thread, actor, "closed");
-  if (!thread.pull) thread.stateReason = reason;
+  if (!thread.pull) Object.assign(thread, { stateReason: reason, duplicateOf });
   emitThread(github, "closed", thread, actor);
 }
 
@@ -137,7 +141,7 @@ export function reopen(github: State, actor: Account, thread: Thread): void {
   if (thread.state === "open") return;
   touch(thread);
   const stateReason = thread.pull ? null : "reopened";
-  Object.assign(thread, { state: "open", stateReason, closedAt: null, closedBy: null });
+  Object.assign(thread, { state: "open", stateReason, duplicateOf: null, closedAt: null, closedBy: null });
   emitThread(github, "reopened", thread, actor);
 }
 
@@ -165,20 +169,6 @@ export function removeLabel(github: State, actor: Account, thread: Thread, name:
 export function lock(actor: Account, thread: Thread, locked: boolean): void {
   requireRole(actor, thread.repository, "triage");
   thread.locked = locked;
-}
-
-/** The same reaction of the same person counts once; `isNew` tells. */
-export function react(
-  github: State,
-  author: Account,
-  to: { reactions: Reaction[] },
-  content: ReactionContent,
-): { reaction: Reaction; isNew: boolean } {
-  const known = to.reactions.find((one) => one.author === author && one.content === content);
-  if (known) return { reaction: known, isNew: false };
-  const reaction = { id: github.newId(), content, author, at: timestamp() };
-  to.reactions.push(reaction);
-  return { reaction, isNew: true };
 }
 
 export function touch(thread: Thread): void {

@@ -39,9 +39,9 @@ export function apps(api: Api, backstage: Backstage): void {
   api.post("/app/installations/:id{[0-9]+}/access_tokens", async (c) => {
     const installation = installationOf(c, github);
     const wanted = await read(c, tokenRequest);
-    const permissions = wanted.permissions ?? github.app.permissions;
+    const permissions = wanted.permissions ?? installation.permissions;
     for (const [name, level] of Object.entries(permissions)) {
-      const held = github.app.permissions[name];
+      const held = installation.permissions[name];
       if (held !== level && held !== "write")
         throw new GitHubError(422, "The permissions requested are not granted to this installation.");
     }

@@ -1,11 +1,23 @@
+import type { Context } from "hono";
 import { z } from "zod";
+import { assign, replaceAssignees, unassign } from "../actions/assignees.js";
 import * as threads from "../actions/threads.js";
-import { GitHubError } from "../error.js";
+import { invalid } from "../error.js";
 import type { Account, Repository, Thread } from "../records.js";
-import { grantedRole, may } from "../rights.js";
+import { may } from "../rights.js";
 import { issueShape } from "../shapes/thread.js";
 import type { State } from "../state.js";
-import { type Api, actor, type Backstage, page, reach, reachThread, read } from "./request.js";
+import {
+  type Api,
+  actor,
+  type Backstage,
+  type Env,
+  page,
+  reach,
+  reachThread,
+  read,
+  sees,
+} from "./request.js";
 
 export const labelNames = z.array(
   z.union([z.string(), z.object({ name: z.string() }).transform((label) => label.name)]),
@@ -22,6 +34,7 @@ const changedIssue = z.object({
   body: z.string().nullish(),
   state: z.enum(["open", "closed"]).optional(),
   state_reason: z.enum(["completed", "not_planned", "duplicate", "reopened"]).nullish(),
+  duplicate_issue_id: z.number().int().optional(),
   labels: labelNames.optional(),
   assignees: z.array(z.string()).optional(),
 });
@@ -42,7 +55,7 @@ export function issues(api: Api, { github }: Backstage): void {
     const { title, body, labels = [], assignees = [] } = await read(c, newIssue);
     const author = actor(c, github);
     const thread = threads.open(github, author, repository, { title, body: body ?? "", labels });
-    if (may(author, repository, "triage")) assign(github, thread, assignees);
+    assign(github, author, thread, assignees);
     return c.json(issueShape(github, thread), 201);
   });
 
@@ -50,7 +63,9 @@ export function issues(api: Api, { github }: Backstage): void {
 
   api.patch(`${path}/:number{[0-9]+}`, async (c) => {
     const thread = reachThread(c, github, "write");
-    change(github, actor(c, github), thread, await read(c, changedIssue));
+    const to = await read(c, changedIssue);
+    const canonical = to.state_reason === "duplicate" ? canonicalOf(c, github, to.duplicate_issue_id) : null;
+    change(github, actor(c, github), thread, to, canonical);
     return c.json(issueShape(github, thread));
   });
 
@@ -66,18 +81,13 @@ export function issues(api: Api, { github }: Backstage): void {
 
   api.post(`${path}/:number{[0-9]+}/assignees`, async (c) => {
     const thread = reachThread(c, github, "write");
-    assign(github, thread, [
-      ...thread.assignees.map((one) => one.login),
-      ...(await read(c, logins)).assignees,
-    ]);
+    assign(github, actor(c, github), thread, (await read(c, logins)).assignees);
     return c.json(issueShape(github, thread), 201);
   });
 
   api.delete(`${path}/:number{[0-9]+}/assignees`, async (c) => {
     const thread = reachThread(c, github, "write");
-    const { assignees } = await read(c, logins);
-    thread.assignees = thread.assignees.filter((one) => !assignees.includes(one.login));
-    threads.touch(thread);
+    unassign(github, actor(c, github), thread, (await read(c, logins)).assignees);
     return c.json(issueShape(github, thread));
   });
 }
@@ -102,16 +112,31 @@ function list(repository: Repository, query: Record<string, string>): Thread[] {
   return found.sort((a, b) => sign * (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.id - b.id));
 }
 
-function change(github: State, who: Account, thread: Thread, to: z.infer<typeof changedIssue>): void {
+/** Fails with 422 on an issue that is not there, or that the caller may not see. */
+function canonicalOf(c: Context<Env>, github: State, id: number | undefined): Thread | null {
+  if (id === undefined) return null;
+  const found = [...github.threads.values()].find((thread) => thread.id === id);
+  const isVisible = found && (!found.repository.private || sees(c.get("caller"), found.repository));
+  if (!isVisible || found.pull) throw invalid("Issue", "duplicate_issue_id", "duplicate issue not found");
+  return found;
+}
+
+function change(
+  github: State,
+  who: Account,
+  thread: Thread,
+  to: z.infer<typeof changedIssue>,
+  duplicateOf: Thread | null,
+): void {
   threads.edit(github, who, thread, {
     ...(to.title !== undefined && { title: to.title }),
     ...(to.body !== undefined && { body: to.body ?? "" }),
   });
-  if (to.state === "closed") threads.close(github, who, thread, to.state_reason ?? "completed");
+  if (to.state === "closed") threads.close(github, who, thread, to.state_reason ?? "completed", duplicateOf);
   if (to.state === "open") threads.reopen(github, who, thread);
   if (!may(who, thread.repository, "triage")) return;
   if (to.labels) replaceLabels(github, who, thread, to.labels);
-  if (to.assignees) assign(github, thread, to.assignees);
+  if (to.assignees) replaceAssignees(github, who, thread, to.assignees);
 }
 
 export function replaceLabels(github: State, who: Account, thread: Thread, names: readonly string[]): void {
@@ -119,20 +144,4 @@ export function replaceLabels(github: State, who: Account, thread: Thread, names
     if (!names.some((one) => one.toLowerCase() === name.toLowerCase()))
       threads.removeLabel(github, who, thread, name);
   threads.addLabels(github, who, thread, names);
-}
-
-/** Assignees are people with a role, the author and those who commented; GitHub passes over the others. */
-function assign(github: State, thread: Thread, names: readonly string[]): void {
-  const assignable = names.flatMap((login) => {
-    const account = github.account(login);
-    const isKnown =
-      account &&
-      (grantedRole(account, thread.repository) ||
-        account === thread.author ||
-        thread.comments.some((comment) => comment.author === account));
-    return isKnown ? [account] : [];
-  });
-  thread.assignees = [...new Set(assignable)];
-  if (thread.assignees.length > 10) throw new GitHubError(422, "Validation Failed");
-  threads.touch(thread);
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { close, edit, reopen } from "../actions/threads.js";
+import { notFound } from "../error.js";
 import type { Thread } from "../records.js";
 import { changedFiles } from "../shapes/changed-files.js";
+import { reviewShape } from "../shapes/review.js";
 import { pullShape } from "../shapes/thread.js";
 import { type Api, actor, type Backstage, page, reach, reachThread, read } from "./request.js";
 
@@ -41,6 +43,18 @@ export function pulls(api: Api, { github }: Backstage): void {
     if (state === "closed") close(github, who, thread);
     if (state === "open") reopen(github, who, thread);
     return c.json(pullShape(github, thread));
+  });
+
+  api.get(`${path}/:number{[0-9]+}/reviews`, (c) => {
+    const reviews = reachThread(c, github, "read", "pull").pull?.reviews ?? [];
+    return c.json(page(c, github, reviews).map((review) => reviewShape(github, review)));
+  });
+
+  api.get(`${path}/:number{[0-9]+}/reviews/:id{[0-9]+}`, (c) => {
+    const { pull } = reachThread(c, github, "read", "pull");
+    const review = pull?.reviews.find(({ id }) => id === Number(c.req.param("id")));
+    if (!review) throw notFound();
+    return c.json(reviewShape(github, review));
   });
 
   api.get(`${path}/:number{[0-9]+}/files`, (c) =>

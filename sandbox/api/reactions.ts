@@ -1,8 +1,7 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import { react } from "../actions/threads.js";
-import { GitHubError, notFound } from "../error.js";
-import type { Reaction } from "../records.js";
+import { react, unreact } from "../actions/reactions.js";
+import type { Comment, Thread } from "../records.js";
 import { reactionShape } from "../shapes/thread.js";
 import { reachComment } from "./comments.js";
 import { type Api, actor, type Backstage, type Env, type Need, page, reachThread, read } from "./request.js";
@@ -13,7 +12,7 @@ const reaction = z.object({
 
 /** Reactions to threads, comments and review comments. */
 export function reactions(api: Api, { github }: Backstage): void {
-  const places: Record<string, (c: Context<Env>, level: Need[1]) => { reactions: Reaction[] }> = {
+  const places: Record<string, (c: Context<Env>, level: Need[1]) => Thread | Comment> = {
     "issues/:number{[0-9]+}": (c, level) => reachThread(c, github, level),
     "issues/comments/:id{[0-9]+}": (c, level) => reachComment(c, github, level, "issues"),
     "pulls/comments/:id{[0-9]+}": (c, level) => reachComment(c, github, level, "pulls"),
@@ -36,11 +35,7 @@ export function reactions(api: Api, { github }: Backstage): void {
 
     api.delete(`${path}/:reaction{[0-9]+}`, (c) => {
       const to = find(c, "write");
-      const found = to.reactions.find((one) => one.id === Number(c.req.param("reaction")));
-      if (!found) throw notFound();
-      if (found.author !== actor(c, github))
-        throw new GitHubError(403, "You can't remove others' reactions.");
-      to.reactions = to.reactions.filter((one) => one !== found);
+      unreact(actor(c, github), to, ({ id }) => id === Number(c.req.param("reaction")));
       return c.body(null, 204);
     });
   }

@@ -46,9 +46,24 @@ export function repositories(api: Api, { github }: Backstage): void {
   });
 
   api.get("/orgs/:org/members/:login", (c) => {
-    requirePermission(c.get("caller"), [["members", "read"]]);
     const { org, login } = c.req.param();
+    const caller = c.get("caller");
+    const isOwn = caller.kind === "installation" && caller.token.installation.account === find(github, org);
+    const isInside = isOwn || (caller.kind === "person" && isMember(github, org, caller.account.login));
+    // Who stands outside is shown what everybody may see.
+    if (!isInside)
+      throw new GitHubError(302, "Found", {
+        headers: { location: `${github.url}/orgs/${org}/public_members/${login}` },
+      });
+    requirePermission(caller, [["members", "read"]]);
     if (!isMember(github, org, login)) throw new GitHubError(404, "User does not exist or is not a member");
+    return c.body(null, 204);
+  });
+
+  api.get("/orgs/:org/public_members/:login", (c) => {
+    const { org, login } = c.req.param();
+    const { shownIn } = find(github, login);
+    if (!isMember(github, org, login) || !shownIn.has(find(github, org).login)) throw notFound();
     return c.body(null, 204);
   });
 

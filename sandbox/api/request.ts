@@ -67,7 +67,7 @@ export function reach(c: Context<Env>, github: State, ...needs: Need[]): Reposit
   return repository;
 }
 
-function sees(caller: Caller, repository: Repository): boolean {
+export function sees(caller: Caller, repository: Repository): boolean {
   if (caller.kind === "person") return may(caller.account, repository, "read");
   if (caller.kind !== "installation") return !repository.private;
   const { installation, repositoryIds } = caller.token;

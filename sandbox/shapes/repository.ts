@@ -158,7 +158,7 @@ export function installationShape(github: State, installation: Installation): Js
     app_slug: app.slug,
     target_id: account.id,
     target_type: account.kind,
-    permissions: app.permissions,
+    permissions: installation.permissions,
     events: app.events,
     created_at: installation.createdAt,
     updated_at: installation.suspendedAt ?? installation.createdAt,

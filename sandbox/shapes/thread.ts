@@ -171,7 +171,7 @@ export function commentShape(github: State, comment: Comment): Json {
     performed_via_github_app: viaApp(github, comment.author),
     ...(review
       ? {
-          pull_request_review_id: comment.id,
+          pull_request_review_id: review.id,
           diff_hunk: review.diffHunk,
           path: review.path,
           position: 1,

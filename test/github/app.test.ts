@@ -149,7 +149,7 @@ test("a comment is read by its number, until it is deleted", async () => {
   const paul = sandbox.as("paul");
   const pull = await paul.opensPull("justice/visio", "Réparer le son", "", { files: { "son.c": "int x;" } });
   const comment = await paul.comments(pull, "Chez moi aussi");
-  const review = await paul.reviews(pull, "Et ici ?");
+  const review = await paul.commentsOnLine(pull, "Et ici ?");
   const justice = await reader("justice");
   const read = (id: number, kind: "thread" | "review") => justice.comment("justice", "visio", id, kind);
 

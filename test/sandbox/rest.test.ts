@@ -251,15 +251,15 @@ test("node ids are unique over all kinds", async () => {
   const { github, justice } = await sandbox();
   const paul = github.as("paul");
   await paul.comments(await paul.opens("justice/visio", "One", "", { labels: ["bug"] }), "Hello");
-  await paul.reviews(await paul.opensPull("justice/visio", "Two", ""), "Hm");
+  await paul.commentsOnLine(await paul.opensPull("justice/visio", "Two", ""), "Hm");
   const bodies = await Promise.all(
-    ["", "/issues", "/labels", "/issues/comments", "/pulls/comments"].map((path) =>
+    ["", "/issues", "/labels", "/issues/comments", "/pulls/comments", "/pulls/2/reviews"].map((path) =>
       justice("GET", visio + path),
     ),
   );
   const ids = bodies.flatMap(({ body }) => [body].flat().map((one) => one.node_id));
   expect(new Set(ids).size).toBe(ids.length);
-  expect(ids).toHaveLength(6);
+  expect(ids).toHaveLength(7);
 });
 
 test("a person's token has that person's rights", async () => {

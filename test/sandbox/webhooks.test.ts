@@ -27,6 +27,8 @@ async function allThatHappens(github: Sandbox): Promise<void> {
   await paul.editsComment(comment, "Second");
   await paul.deletesComment(comment);
   await paul.unlabels(issue, "bug");
+  await paul.assigns(issue, "paul");
+  await paul.unassigns(issue, "paul");
   await paul.closes(issue, { reason: "not_planned" });
   await paul.reopens(issue);
   const moved = await paul.transfers(issue, "justice/other");
@@ -36,9 +38,13 @@ async function allThatHappens(github: Sandbox): Promise<void> {
     branch: "a",
   });
   await paul.labels(pull, "bug");
-  const review = await paul.reviews(pull, "Hm");
-  await paul.editsComment(review, "Good");
-  await paul.deletesComment(review);
+  const remark = await paul.commentsOnLine(pull, "Hm");
+  await paul.editsComment(remark, "Good");
+  await paul.deletesComment(remark);
+  const review = await paul.reviews(pull, "Nearly", { verdict: "changes_requested" });
+  await paul.editsComment(review, "Very nearly");
+  await paul.assigns(pull, "paul");
+  await paul.unassigns(pull, "paul");
   await paul.pushes("justice/visio", { "a.txt": "b\n" }, { branch: "a" });
   await paul.merges(pull);
   await paul.describes("justice/visio", "Video");
@@ -68,6 +74,8 @@ test("everything that happens is told, signed, each under an id of its own", asy
     "issues.transferred issues.deleted issue_comment.created issue_comment.edited issue_comment.deleted",
     "pull_request.opened pull_request.labeled pull_request.synchronize pull_request.closed",
     "pull_request_review_comment.created pull_request_review_comment.edited pull_request_review_comment.deleted",
+    "issues.assigned issues.unassigned pull_request.assigned pull_request.unassigned",
+    "pull_request_review.submitted pull_request_review.edited",
     "repository.created repository.edited repository.privatized repository.publicized repository.archived",
     "repository.unarchived repository.renamed repository.transferred repository.deleted push",
     "installation.suspend installation.unsuspend installation.deleted installation.created",

@@ -53,7 +53,7 @@ test.each([
       ? await amina.opensPull("culture/webconf", newer.title, newer.body, { files })
       : await amina.opens("culture/webconf", newer.title, newer.body);
     const text = `Voir justice/visio#${known.number}`;
-    const comment = isReview ? await amina.reviews(thread, text) : await amina.comments(thread, text);
+    const comment = isReview ? await amina.commentsOnLine(thread, text) : await amina.comments(thread, text);
     await amina.deletesComment(comment);
     await github.idle();
     github.faults.clear();
