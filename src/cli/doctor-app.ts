@@ -7,6 +7,8 @@ import type { Examination } from "./examination.js";
 import { count } from "./output.js";
 
 const DAY_MS = 24 * 3_600_000;
+/** A person's account has no members to read. */
+const ofOrganisations = { members: "read" };
 const levels = ["none", "read", "write", "admin"];
 
 /** The App's key, its permissions and events against those of app.yml, and whether its webhooks arrive. */
@@ -26,6 +28,7 @@ export async function checkApp(examination: Examination, config: Config, log: Lo
   if (self === undefined) return;
   await checkRights(examination, self);
   await checkInstallations(examination, config, github);
+  await checkGrants(examination, github);
   await checkWebhooks(examination, config, github);
 }
 
@@ -35,9 +38,7 @@ async function checkRights(examination: Examination, self: AppFacts): Promise<vo
     "permissions",
     "grant them on the App's page; every owner then has to accept",
     async () => {
-      const missing = Object.entries(wanted.default_permissions)
-        .filter(([name, level]) => levels.indexOf(self.permissions[name] ?? "none") < levels.indexOf(level))
-        .map(([name, level]) => `${name}: ${level}`);
+      const missing = missingIn(self.permissions);
       if (missing.length > 0) throw new UserError(`missing ${missing.join(", ")}`);
       return { detail: "as app.yml asks" };
     },
@@ -46,6 +47,28 @@ async function checkRights(examination: Examination, self: AppFacts): Promise<vo
     const missing = wanted.default_events.filter((event) => !self.events.includes(event));
     if (missing.length > 0) throw new UserError(`missing ${missing.join(", ")}`);
     return { detail: "as app.yml asks" };
+  });
+}
+
+/** What app.yml asks for and these do not give, as `members: read`. */
+function missingIn(permissions: Record<string, string>): string[] {
+  return Object.entries(appDescription().default_permissions)
+    .filter(([name, level]) => levels.indexOf(permissions[name] ?? "none") < levels.indexOf(level))
+    .map(([name, level]) => `${name}: ${level}`);
+}
+
+/** Owners who installed the App before it asked for more have to grant that first. */
+async function checkGrants(examination: Examination, github: GitHub): Promise<void> {
+  const remedy = "an owner of each accepts them in its settings, under Installed GitHub Apps";
+  await examination.check("grants", remedy, async () => {
+    const lacking: string[] = [];
+    for await (const { owner, ownerKind, permissions } of github.installations()) {
+      const given = ownerKind === "User" ? { ...permissions, ...ofOrganisations } : permissions;
+      const missing = missingIn(given);
+      if (missing.length > 0) lacking.push(`${owner} has not granted ${missing.join(", ")}`);
+    }
+    if (lacking.length > 0) throw new UserError(lacking.join("; "));
+    return { detail: "every owner grants what app.yml asks for" };
   });
 }
 

@@ -83,8 +83,11 @@ export interface InstallationAnswer {
   account: { login?: string | undefined; slug?: string | undefined } | null;
   target_type: string;
   suspended_at?: string | null | undefined;
+  permissions: Permissions;
   created_at: string;
 }
+
+type Permissions = Record<string, string | undefined>;
 
 export function repositoryFacts(answer: RepositoryAnswer): RepositoryFacts {
   return {
@@ -140,7 +143,7 @@ export function commentFacts(answer: CommentAnswer, self: string): CommentFacts 
 /** Null: it was not handed in yet, and says nothing to anyone but its author. */
 export function reviewFacts(answer: ReviewAnswer, self: string): CommentFacts | null {
   const { id, body, user, pull_request_url, submitted_at } = answer;
-  if (submitted_at === undefined) return null;
+  if (!submitted_at) return null;
   return commentFacts({ id, body, user, issue_url: pull_request_url, created_at: submitted_at }, self);
 }
 
@@ -178,8 +181,16 @@ export function installationFacts(answer: InstallationAnswer): InstallationFacts
     owner: answer.account?.login ?? answer.account?.slug ?? "",
     ownerKind: answer.target_type === "Organization" ? "Organization" : "User",
     suspended: Boolean(answer.suspended_at),
+    permissions: statedIn(answer.permissions),
     createdAt: new Date(answer.created_at),
   };
+}
+
+/** Those of them that are given. */
+export function statedIn(permissions: Permissions): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(permissions).flatMap(([name, level]) => (level ? [[name, level]] : [])),
+  );
 }
 
 function visibilityOf(answer: RepositoryAnswer): Visibility {

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { ProbotOctokit } from "probot";
-import { installationFacts } from "./answers.js";
+import { installationFacts, statedIn } from "./answers.js";
 import { type AppConfig, connectClients } from "./client.js";
 import type { InstallationFacts } from "./facts.js";
 import { type InstallationReader, readInstallation } from "./installation-reader.js";
@@ -65,7 +65,7 @@ export function connectGitHub(config: AppConfig, log: Logger): GitHub {
   const ask = async (): Promise<AppFacts> => {
     const { data } = await (await rest()).apps.getAuthenticated();
     if (!data?.slug) throw new Error("GitHub doesn't say which App this is");
-    return { slug: data.slug, permissions: stated(data.permissions), events: data.events };
+    return { slug: data.slug, permissions: statedIn(data.permissions), events: data.events };
   };
   let known: Promise<AppFacts> | undefined;
   const self = () => {
@@ -118,9 +118,3 @@ export function connectGitHub(config: AppConfig, log: Logger): GitHub {
 }
 
 const page = { per_page: 100 };
-
-function stated(permissions: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(permissions).flatMap(([name, level]) => (level ? [[name, level]] : [])),
-  );
-}

@@ -80,6 +80,8 @@ export interface InstallationFacts {
   owner: string;
   ownerKind: "Organization" | "User";
   suspended: boolean;
+  /** What the owner has granted, `{ issues: "write" }`; less than the App asks for until the owner accepts what is new. */
+  permissions: Record<string, string>;
   createdAt: Date;
 }
 

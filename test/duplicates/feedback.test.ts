@@ -31,6 +31,7 @@ beforeEach(async () => {
     owner: "culture",
     ownerKind: "Organization",
     suspended: false,
+    permissions: {},
     createdAt: at,
   });
   await repositoryWith("R_culture", ["I_new"]);

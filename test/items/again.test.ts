@@ -17,6 +17,7 @@ const installation = {
   owner: "culture",
   ownerKind: "Organization",
   suspended: false,
+  permissions: {},
   createdAt: at,
 } as const;
 const repository = (id: string, visibility: "public" | "private" = "public") => ({

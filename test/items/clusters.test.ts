@@ -101,7 +101,7 @@ describe("in the database", () => {
     const { db } = database;
     await migrate(database);
     const owner = { id: 1, owner: "culture", ownerKind: "Organization", suspended: false } as const;
-    await rememberInstallation(db, { ...owner, createdAt: at });
+    await rememberInstallation(db, { ...owner, permissions: {}, createdAt: at });
     await rememberRepository(db, 1, {
       id: "R",
       owner: "culture",

@@ -40,6 +40,7 @@ async function place(): Promise<Place> {
     owner: "culture",
     ownerKind: "Organization",
     suspended: false,
+    permissions: {},
     createdAt: at,
   });
   await rememberRepository(database.db, 1, {
