@@ -7,6 +7,7 @@ import { GitHubError } from "./error.js";
 import { type Html, layout } from "./layout.js";
 import { manifestPages } from "./manifest.js";
 import type { Comment, Label, Repository, Thread } from "./records.js";
+import type { ReactionContent } from "./sandbox.js";
 import { threadUrl } from "./shapes/thread.js";
 import { fullName, type State } from "./state.js";
 
@@ -69,15 +70,46 @@ function threadLine(github: State, thread: Thread): Html {
 
 function threadPage(thread: Thread): Html {
   const name = `${fullName(thread.repository)}#${thread.number}`;
-  const said = [...thread.comments].map((comment) => post(comment, `comment-${comment.id}`));
+  const reviews = (thread.pull?.reviews ?? [])
+    .filter(({ body }) => body !== "")
+    .map((review) => ({ ...review, createdAt: review.submittedAt, reactions: [] }));
+  const said = [...thread.comments, ...reviews]
+    .sort((a, b) => a.id - b.id)
+    .map((one) => post(one, `comment-${one.id}`));
   return layout(
     `${thread.title} · ${name}`,
-    html`<p>${name} · ${thread.state} ${labels(thread.labels)}</p>${post(thread, "top")}${said}`,
+    html`<p>${name} · ${standing(thread)} ${labels(thread.labels)}</p>${post(thread, "top")}${said}`,
   );
 }
 
-function post({ author, body, createdAt }: Thread | Comment, id: string): Html {
-  return html`<article id="${id}"><h2>${author.login} <small>${createdAt}</small></h2>${raw(rendered(body))}</article>`;
+/** `closed as duplicate of justice/visio#1, assigned to amina` */
+function standing({ state, stateReason, duplicateOf, assignees }: Thread): string {
+  const reason = state === "closed" && stateReason ? ` as ${stateReason.replace("_", " ")}` : "";
+  const canonical = duplicateOf ? ` of ${fullName(duplicateOf.repository)}#${duplicateOf.number}` : "";
+  const workers =
+    assignees.length > 0 ? `, assigned to ${assignees.map(({ login }) => login).join(", ")}` : "";
+  return state + reason + canonical + workers;
+}
+
+const emoji: Readonly<Record<ReactionContent, string>> = {
+  "+1": "👍",
+  "-1": "👎",
+  laugh: "😄",
+  confused: "😕",
+  heart: "❤️",
+  hooray: "🎉",
+  rocket: "🚀",
+  eyes: "👀",
+};
+
+function post(
+  { author, body, createdAt, reactions }: Pick<Comment, "author" | "body" | "createdAt" | "reactions">,
+  id: string,
+): Html {
+  const signs = reactions.map((one) => html`<span title="${one.author.login}">${emoji[one.content]}</span> `);
+  return html`<article id="${id}"><h2>${author.login} <small>${createdAt}</small></h2>${raw(rendered(body))}${
+    signs.length > 0 ? html`<p>${signs}</p>` : ""
+  }</article>`;
 }
 
 /** Markdown as GitHub shows it: HTML that people wrote is escaped, and what they hid in comments is left out. */
