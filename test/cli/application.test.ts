@@ -281,6 +281,16 @@ describe("doctor", () => {
     ]);
   });
 
+  test("names the owners who have not granted what the App asks for by now", async () => {
+    const { github, environment } = await surroundings();
+    github.withholds("justice", "members");
+    const { status, stdout } = await liaison(["doctor"], { environment });
+    expect(status).toBe(1);
+    expect(stdout.match(/^✗.*$/gm)).toEqual([
+      expect.stringMatching(/^✗ grants +justice has not granted members: read → an owner of each accepts/),
+    ]);
+  });
+
   test("a wrong environment is a finding", async () => {
     const { status, stdout } = await liaison(["doctor"], { environment: { PORT: "x" } });
     expect({ status, stdout }).toEqual({
