@@ -1,19 +1,10 @@
 /** GitHub's answers (and the like parts of its webhooks), as far as Liaison reads them, turned into facts. */
 
 import type { Visibility } from "../db/tables.js";
-import {
-  type CommentFacts,
-  type InstallationFacts,
-  type ItemFacts,
-  type ReactionContent,
-  type ReactionFacts,
-  type RepositoryFacts,
-  type Role,
-  roles,
-} from "./facts.js";
+import type { CommentFacts, InstallationFacts, ItemFacts, RepositoryFacts } from "./facts.js";
 
 /** Null: the account was deleted. */
-type Account = { login: string; type?: string | undefined } | null | undefined;
+export type Account = { login: string; type?: string | undefined } | null | undefined;
 
 export interface RepositoryAnswer {
   node_id: string;
@@ -61,21 +52,6 @@ export interface ReviewAnswer {
   user: Account;
   /** Absent: it was not handed in yet. */
   submitted_at?: string | undefined;
-}
-
-export interface ReactionAnswer {
-  id: number;
-  content: ReactionContent;
-  user: Account;
-  created_at: string;
-}
-
-export interface PermissionAnswer {
-  /** Of those that GitHub had before there were triage and maintain. */
-  permission: string;
-  /** An organisation's own roles have names of its own. */
-  role_name?: string | undefined;
-  user?: { permissions?: Partial<Record<string, boolean>> | undefined } | null | undefined;
 }
 
 export interface InstallationAnswer {
@@ -147,34 +123,6 @@ export function reviewFacts(answer: ReviewAnswer, self: string): CommentFacts | 
   return commentFacts({ id, body, user, issue_url: pull_request_url, created_at: submitted_at }, self);
 }
 
-export function reactionFacts(answer: ReactionAnswer, self: string): ReactionFacts {
-  return {
-    id: answer.id,
-    content: answer.content,
-    by: loginOf(answer.user),
-    byBot: isBot(answer.user),
-    ours: loginOf(answer.user) === self,
-    at: new Date(answer.created_at),
-  };
-}
-
-/** A role of an organisation's own counts as the one it builds on. */
-export function roleIn({ permission, role_name, user }: PermissionAnswer): Role {
-  const named = roles.find((role) => role === role_name);
-  if (named) return named;
-  const held = user?.permissions ?? {};
-  const highest = roles.findLast((role) => held[flags[role] ?? ""]);
-  return highest ?? roles.find((role) => role === permission) ?? "none";
-}
-
-const flags: Partial<Record<Role, string>> = {
-  read: "pull",
-  triage: "triage",
-  write: "push",
-  maintain: "maintain",
-  admin: "admin",
-};
-
 export function installationFacts(answer: InstallationAnswer): InstallationFacts {
   return {
     id: answer.id,
@@ -199,10 +147,10 @@ function visibilityOf(answer: RepositoryAnswer): Visibility {
 }
 
 /** GitHub shows what deleted accounts wrote as ghost's. */
-function loginOf(account: Account): string {
+export function loginOf(account: Account): string {
   return account?.login ?? "ghost";
 }
 
-function isBot(account: Account): boolean {
+export function isBot(account: Account): boolean {
   return account?.type === "Bot" || loginOf(account).endsWith("[bot]");
 }

@@ -5,7 +5,7 @@ import type { Tables } from "../db/tables.js";
 import { RetryLater } from "../errors.js";
 import type { GitHub } from "./app.js";
 import { spend } from "./budget.js";
-import { attemptMs, type Intention, openLedger, type Settlement } from "./ledger.js";
+import { attemptMs, cutOff, type Intention, openLedger, type Settlement } from "./ledger.js";
 import { refuseWhilePaused } from "./pauses.js";
 import { refusalIn } from "./unwritable.js";
 import type { CommitTarget, RepositoryTarget, WriteReason, WriteTarget } from "./writes.js";
@@ -71,7 +71,8 @@ export function prepareAttempts({ github, db, writesPerMinute, clock, log }: Wri
       return settlement;
     } catch (error) {
       // Sent and without an answer, it may have happened all the same: a thing that must exist once has to wait.
-      if (draft.key === null || !paid || isAnswer(error)) await ledger.abandon(id, error);
+      if (!paid || isAnswer(error)) await ledger.abandon(id, error);
+      else if (draft.key === null) await ledger.abandon(id, cutOff);
       throw refusalIn(error) ?? error;
     }
   };

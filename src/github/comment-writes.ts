@@ -3,11 +3,11 @@ import type { Tables } from "../db/tables.js";
 import type { GitHub } from "./app.js";
 import type { Attempt } from "./attempt.js";
 import type { CommentFacts } from "./facts.js";
-import { isLastText } from "./ledger.js";
 import { findMarker, findMarkers, isSameMarker, type Marker } from "./marker.js";
 import { isMissing } from "./missing.js";
 import { Unwritable } from "./unwritable.js";
 import type { Writer, WriteTarget } from "./writes.js";
+import { isLastText } from "./written.js";
 
 export function commentWrites(
   github: GitHub,

@@ -11,6 +11,9 @@ import type { ReactionContent, ReactionSubject } from "./facts.js";
  */
 export const attemptMs = 12_000;
 
+/** Said of a write that was sent, and whose answer nobody saw. */
+export const cutOff = "cut off: it may have been written";
+
 /** What would take a write back. */
 export type Undo =
   | { verb: "deleteComment"; commentId: number }
@@ -67,7 +70,7 @@ export interface Ledger {
    */
   intend(intention: Intention): Promise<{ id: number; done?: Settlement }>;
   settle(id: number, settlement: Settlement): Promise<void>;
-  /** The attempt ended without the write, or without our knowing: the next one need not wait. */
+  /** The attempt ended without the write, or (`cutOff`) without our knowing: the next one need not wait. */
   abandon(id: number, error: unknown): Promise<void>;
 }
 
@@ -127,44 +130,8 @@ export function openLedger(db: Kysely<Tables>, clock: () => Date): Ledger {
   };
 }
 
-/** Whether the newest text that we gave a comment is this one; what a person made of it since does not count. */
-export async function isLastText(
-  db: Kysely<Tables>,
-  comment: { itemId: string; commentId: number },
-  body: string,
-): Promise<boolean> {
-  const last = await db
-    .selectFrom("writes")
-    .select("content_hash")
-    .where("item_id", "=", comment.itemId)
-    .where("github_id", "=", comment.commentId)
-    .where("verb", "in", ["postComment", "editComment"])
-    .where("status", "=", "done")
-    .orderBy("settled_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return last?.content_hash === hashOf(body);
-}
-
-/** The newest thing that this very write made there, by GitHub's number of it. */
-export async function lastMade(
-  db: Kysely<Tables>,
-  write: { itemId: string; verb: Verb; content: string },
-): Promise<number | null> {
-  const last = await db
-    .selectFrom("writes")
-    .select("github_id")
-    .where("item_id", "=", write.itemId)
-    .where("verb", "=", write.verb)
-    .where("content_hash", "=", hashOf(write.content))
-    .where("status", "=", "done")
-    .orderBy("settled_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return last?.github_id ?? null;
-}
-
-function hashOf(content: string): string {
+/** Of what is written. */
+export function hashOf(content: string): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
@@ -186,7 +153,7 @@ function row(intention: Intention, now: Date) {
 async function settleCut(db: Kysely<Tables>, now: Date): Promise<void> {
   await db
     .updateTable("writes")
-    .set({ status: "failed", error: "cut off: it may have been written", settled_at: now })
+    .set({ status: "failed", error: cutOff, settled_at: now })
     .where("status", "=", "intended")
     .where("key", "is", null)
     .where("intended_at", "<=", new Date(now.getTime() - attemptMs))

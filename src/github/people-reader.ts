@@ -1,7 +1,7 @@
-import { reactionFacts, roleIn } from "./answers.js";
 import type { Client } from "./client.js";
 import type { ReactionContent, ReactionFacts, ReactionSubject, Role } from "./facts.js";
 import { hasStatus, isMissing, orNothing, orNull } from "./missing.js";
+import { reactionFacts, roleIn } from "./people-answers.js";
 
 const forbidden = 403;
 

@@ -1,9 +1,9 @@
 import { RetryLater } from "../errors.js";
 import type { Attempt, Means, WriterOptions } from "./attempt.js";
-import { lastMade } from "./ledger.js";
 import { isMissing } from "./missing.js";
 import { Unwritable } from "./unwritable.js";
 import type { Reaction, Writer, WriteTarget } from "./writes.js";
+import { lastMade } from "./written.js";
 
 /** Reactions are signs beside an answer: where GitHub refuses one, nothing is lost. */
 export function reactionWrites(

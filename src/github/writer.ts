@@ -33,7 +33,7 @@ export function createWriter(options: WriterOptions): Writer {
     ...commentWrites(options.github, attempt, options.db),
     ...labelWrites(options.github, attempt),
     ...reactionWrites(attempt, options),
-    ...stateWrites(options.github, attempt),
+    ...stateWrites(attempt, options),
     ...issueWrites(options.github, attempt),
     ...checkWrites(options.github, attempt),
   };

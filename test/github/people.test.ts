@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { roleIn } from "../../src/github/answers.js";
 import type { ReactionSubject } from "../../src/github/facts.js";
+import { roleIn } from "../../src/github/people-answers.js";
 import { connected } from "./connected.js";
 
 test("a role is read whichever way it came, and nobody unknown has one", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { RetryLater } from "../../src/errors.js";
 import { type Writing, writing } from "./connected.js";
 
 const why = { reason: "/duplicate justice/visio#1 close", priority: "command", onBehalfOf: "amina" } as const;
@@ -107,6 +108,35 @@ test("a pull request is closed without a reason, and opened again unless it was 
   await world.sandbox.as("amina").merges(pull);
   expect(await world.writer.close(target, { stateReason: "completed", ...why })).toBe("already");
   await expect(world.writer.reopen(target, why)).rejects.toMatchObject({ reason: "invalid" });
+});
+
+test.each([
+  ["whose answer got lost", {}],
+  ["whose process was killed", { status: "intended", error: null }],
+] as const)("what an attempt has brought about %s is still ours to take back", async (_how, left) => {
+  const world = await writing();
+  const { thread, target } = await issueOf(world);
+  const closing = { stateReason: "completed", ...why } as const;
+  const path = /\/issues\/1/;
+  for (const method of ["POST", "PATCH"])
+    world.sandbox.faults.answers({ status: "cut", method, path, times: 1, afterEffect: true });
+
+  await expect(world.writer.assign(target, "visitor", why)).rejects.not.toBeInstanceOf(RetryLater);
+  await expect(world.writer.close(target, closing)).rejects.not.toBeInstanceOf(RetryLater);
+  await world.database.db
+    .updateTable("writes")
+    .set({ status: "failed", ...left })
+    .execute();
+
+  expect(await world.another().assign(target, "visitor", { ...why, reason: "/claim" })).toBe("already");
+  expect(await world.another().assign(target, "visitor", why)).toBe("assigned");
+  expect(await world.another().close(target, closing)).toBe("closed");
+  expect(await world.another().close(target, closing)).toBe("already");
+  expect(await undosOf(world)).toEqual([
+    { verb: "assign", undo: { verb: "unassign", login: "visitor" }, status: "done" },
+    { verb: "close", undo: { verb: "reopen" }, status: "done" },
+  ]);
+  expect(world.sandbox.stateOf(thread)).toMatchObject({ state: "closed" });
 });
 
 test("what went to another repository is not changed there", async () => {
