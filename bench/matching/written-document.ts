@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 
 const DOCUMENT = new URL("../../docs/matching.md", import.meta.url);
-const PICTURES = new URL("../../docs/matching", import.meta.url);
+const PICTURES = new URL("../../docs/matching/", import.meta.url);
 
 /**
  * Puts each section between its markers, `<!-- generated:name -->` and `<!-- /generated -->`; all else stays as people wrote it.
