@@ -14,6 +14,7 @@ import { rememberNamed, rememberVerdict } from "./feedback.js";
 import { type Judged, recoverJudged } from "./judged-pairs.js";
 import { readableItems, type ToName } from "./named-items.js";
 import type { RepositoryPolicy } from "./policy.js";
+import { weighDismissals } from "./restraint.js";
 import {
   forgetWarning,
   recoverWarning,
@@ -189,6 +190,7 @@ export async function takenAway(
     // GitHub lets nobody delete another's comment who may not write in the repository.
     const verdict = { source: "comment deleted", verdict: "dismissed", by: "triage", at } as const;
     await rememberVerdict(db, item, warning.named, verdict);
+    await weighDismissals(context, item.repository_id);
   }
   await updateWarning(db, item.id, {
     state: "removed by a person",

@@ -2,22 +2,19 @@ import { isPaused } from "../github/pauses.js";
 import type { Context } from "../items/context.js";
 import { withVector } from "../items/embed-items.js";
 import { documentOf } from "../items/live-index.js";
-import { type PlacedItem, placedItem, placedItems, referencesBetween } from "../items/placed-items.js";
-import type { Match } from "../matching/index.js";
+import { type PlacedItem, placedItem } from "../items/placed-items.js";
 import { readersOf } from "../network/audience.js";
 import { itemsNaming } from "./affected-items.js";
 import { carryOut, forgottenWarning } from "./answer.js";
+import { CANDIDATES, findCandidates } from "./candidates.js";
 import { type Candidate, decide, isOlder } from "./decide.js";
 import { feedbackIn, rememberVerdict } from "./feedback.js";
-import { type Judged, judgedOn } from "./judged-pairs.js";
-import { type Policies, policiesOf } from "./policy.js";
+import { judgedOn } from "./judged-pairs.js";
+import { policiesOf } from "./policy.js";
 import { placeOf, sideOf } from "./sides.js";
 import { rememberOverlaps, warningOn } from "./store.js";
 import { lowestCommentThreshold, thresholds } from "./thresholds.js";
 import { finishCheck, requestedCheck } from "./waiting-checks.js";
-
-/** Candidates looked at for one item: enough that those out of scope or private don't crowd out the rest. */
-const CANDIDATES = 40;
 
 /** A newer item that came before an older one is looked at again, if it is no older than this. */
 const NEWS_MS = 24 * 3_600_000;
@@ -43,7 +40,7 @@ export function checkItem(context: Context, itemId: string): Promise<string[]> {
       const judged = await judgedOn(context, policies, item);
       const audience = readersOf(placeOf(item));
       const named = warning?.state === "standing" ? warning.named : [];
-      const candidates = await findCandidates(context, policies, item, named, judged);
+      const candidates = await findCandidates(context, policies, item, { named, judged, among: "older" });
       const now = context.clock();
       const rules = {
         policy,
@@ -79,43 +76,6 @@ async function rememberLinks(
     linked.map(({ side }) => side.id),
     { source: "link", verdict: "linked", by: "unknown", at: context.clock() },
   );
-}
-
-async function findCandidates(
-  context: Context,
-  policies: Policies,
-  item: PlacedItem,
-  named: readonly string[],
-  judged: Judged,
-): Promise<Candidate[]> {
-  const db = context.database.db;
-  await context.index.catchUp();
-  const document = documentOf(item);
-  const mine = sideOf(context, item);
-  const older = context.index.nearest(document, CANDIDATES, (_, other) => isOlder(other, mine));
-  const matches = new Map(older.map((match) => [match.id, match]));
-  for (const match of namedMatches(context, item, named)) matches.set(match.id, match);
-  const others = await placedItems(db, [...matches.keys()]);
-  const linked = await referencesBetween(db, item.id, [...matches.keys()]);
-  const candidates: Candidate[] = [];
-  for (const other of others) {
-    const policy = await policies.of(other.repository_id);
-    const match = matches.get(other.id);
-    if (policy === undefined || match === undefined) continue;
-    // Whether it is public still can't be asked, so it is not named anew.
-    if (other.suspended && !named.includes(other.id)) continue;
-    const said = judged.on(other.id);
-    const side = sideOf(context, other);
-    candidates.push({ side, policy, match, linked: linked.has(other.id), ...(said && { said }) });
-  }
-  return candidates;
-}
-
-/** What the comment names already is looked at again, even when newer finds would crowd it out. */
-function namedMatches(context: Context, item: PlacedItem, named: readonly string[]): Match[] {
-  if (named.length === 0) return [];
-  const names = new Set(named);
-  return context.index.nearest(documentOf(item), names.size, (id) => names.has(id));
 }
 
 /**

@@ -233,23 +233,26 @@ function reasonToIgnore(item: Side, policy: Policy): string | undefined {
   return undefined;
 }
 
-function isEligible(
-  item: Side,
-  { policy, audience }: Rules,
-  candidate: Candidate,
-  history: History,
-): boolean {
+function isEligible(item: Side, rules: Rules, candidate: Candidate, history: History): boolean {
   const other = candidate.side;
   if (candidate.said !== undefined) return false;
-  if (!isOlder(other, item)) return false;
-  if (reasonToIgnore(other, candidate.policy) !== undefined) return false;
-  if (!reaches(policy, item, other) || !reaches(candidate.policy, other, item)) return false;
+  if (!isOlder(other, item) || !mayBeNamed(item, rules, candidate)) return false;
   const sameRepository = other.place.repositoryId === item.place.repositoryId;
   if (sameRepository && other.kind !== item.kind) return false;
   // People who answer a warning by linking the two confirm it; only a link made before it says that it is known.
   // A repository whose configuration is invalid is not named anew: what it wants is not known.
-  if ((candidate.linked || !candidate.policy.isValid) && !isNamed(history, other.id)) return false;
-  return audience.mayRead(other.place, candidate.policy.visibility);
+  return (!candidate.linked && candidate.policy.isValid) || isNamed(history, other.id);
+}
+
+/** Whether both sides let the other be named on the item, and whoever reads there may read of it. */
+export function mayBeNamed(
+  item: Side,
+  { policy, audience }: Pick<Rules, "policy" | "audience">,
+  { side, policy: theirs }: Pick<Candidate, "side" | "policy">,
+): boolean {
+  if (reasonToIgnore(side, theirs) !== undefined) return false;
+  if (!reaches(policy, item, side) || !reaches(theirs, side, item)) return false;
+  return audience.mayRead(side.place, theirs.visibility);
 }
 
 /** Only the newer item of a pair is commented: by creation, then by GitHub's number of it. */

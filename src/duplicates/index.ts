@@ -10,6 +10,8 @@ import { saidIn } from "./comment-marker.js";
 import { askForChecks, checkDuplicates, sinceNews, sweepChecks } from "./jobs.js";
 import { recoverJudged } from "./judged-pairs.js";
 import { overlapsPage } from "./page.js";
+import { askForReactions, readReactions, sweepReactions } from "./reactions.js";
+import { weighRepository } from "./restraint.js";
 import { forgetOverlapsWithTheGone, recoverWarning } from "./store.js";
 import { waitingChecks } from "./waiting-checks.js";
 import { webhooks } from "./webhooks.js";
@@ -17,7 +19,7 @@ import { webhooks } from "./webhooks.js";
 /** Tells the maintainers of an item that it may overlap with other work. */
 export const duplicates: Feature = {
   name: "duplicates",
-  jobs: [checkDuplicates, sweepChecks],
+  jobs: [checkDuplicates, sweepChecks, readReactions, sweepReactions, weighRepository],
   webhooks,
   commands: [],
   pages: (context) => [overlapsPage(context)],
@@ -27,6 +29,7 @@ export const duplicates: Feature = {
     // Reading years of history in must not keep the answers waiting: of that only what is new or warned of matters.
     const subjects = origin === "delivery" ? itemIds : await newsAndWarned(db, itemIds, sinceNews(context));
     await askForChecks(context, subjects, origin);
+    if (origin === "delivery") await askForReactions(context, itemIds);
     // What others say of an item follows its title and state.
     await askForChecks(context, await itemsNaming(db, itemIds), "reading");
   },

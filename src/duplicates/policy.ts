@@ -4,6 +4,7 @@ import type { Context } from "../items/context.js";
 import { repositoryById } from "../items/repositories.js";
 import { duplicatesSection } from "./configuration.js";
 import type { Policy } from "./decide.js";
+import { quietSince } from "./quiet-store.js";
 import type { Spoken } from "./words.js";
 
 /** A repository's policy, and the language it asked for. */
@@ -37,16 +38,20 @@ async function readPolicy(context: Context, repositoryId: string): Promise<Repos
   const repository = await repositoryById(context.database.db, repositoryId);
   if (repository === undefined) return undefined;
   const parsed = await configurationOf(context, repository);
+  const isQuiet = (await quietSince(context.database.db, repositoryId))?.quiet === true;
   const { duplicates, language } = ownPart.parse(parsed.ok ? parsed.configuration : {});
   return {
     ...duplicates,
     language,
-    announce: quieter(duplicates.announce, context.network.announceCeiling),
+    announce: quieter(
+      quieter(duplicates.announce, context.network.announceCeiling),
+      isQuiet ? "digest" : "comment",
+    ),
     isValid: parsed.ok,
   };
 }
 
-/** Nothing is announced louder than the network's operator allows. */
+/** Nothing is announced louder than the network's operator allows, or than people there let it be. */
 function quieter(wish: Policy["announce"], ceiling: Policy["announce"]): Policy["announce"] {
   return loudness[Math.min(loudness.indexOf(wish), loudness.indexOf(ceiling))] ?? "off";
 }

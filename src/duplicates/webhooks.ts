@@ -4,6 +4,7 @@ import type { WebhookHandler } from "../items/feature.js";
 import { itemByNumber, type PlacedItem, referencesBetween } from "../items/placed-items.js";
 import { takenAway, unlessRefused } from "./answer.js";
 import { forgetVerdict, rememberVerdict } from "./feedback.js";
+import { weighDismissals } from "./restraint.js";
 import { updateWarning, type Warning, warningOn } from "./store.js";
 import { POSSIBLE_LABEL } from "./words.js";
 
@@ -38,6 +39,7 @@ async function labelRemoved(context: Context, event: GitHubEvent): Promise<void>
       const at = context.clock();
       const verdict = { source: "label removed", verdict: "dismissed", by: "triage", at } as const;
       await rememberVerdict(db, item, warning.named, verdict);
+      await weighDismissals(context, item.repository_id);
     }
     await updateWarning(db, item.id, { label: "removed by a person" });
   });

@@ -1,9 +1,13 @@
-import { expect, test } from "@jest/globals";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, test } from "@jest/globals";
 import { z } from "zod";
 import type { Person, Thread } from "../../sandbox/index.js";
 import { DEFAULT_THRESHOLDS } from "../../src/duplicates/thresholds.js";
 import { liaison as runs } from "../cli/liaison.js";
 import { liaison, type Story } from "../support/liaison.js";
+import { type Pair, pairs } from "../support/overlapping.js";
 import { frozenScreen, truncatedExport } from "../support/texts.js";
 
 const answer = z.object({
@@ -15,9 +19,25 @@ const answer = z.object({
       confirmed: z.number(),
       linked: z.number(),
       dismissed: z.number(),
+      precision: z.number().nullable(),
+      quiet: z.boolean(),
     }),
   ),
 });
+
+const folders: string[] = [];
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+/** The path of a network.yml. */
+async function networkFile(text: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "liaison-network-"));
+  folders.push(folder);
+  await writeFile(join(folder, "network.yml"), text);
+  return join(folder, "network.yml");
+}
 
 /** What the operator sees of the thresholds. */
 async function thresholdsOf(story: Story) {
@@ -93,8 +113,77 @@ test("who answers with a link to the other says that they have to do with each o
   expect(await thresholdsOf(story)).toMatchObject({ repositories: [{ linked: 1, dismissed: 0 }] });
 });
 
-test("where much was dismissed Liaison speaks from the raised threshold on, and elsewhere as before", async () => {
+test("a 👎 of the author or of triage dismisses what the comment names, until it is taken back", async () => {
   const story = await liaison();
+  const { github, settled } = story;
+  const { amina, thread } = await warned(story);
+  const [comment] = github.botCommentsOn(thread);
+  if (comment === undefined) throw new Error("there is a warning");
+  const visitor = github.as("visitor");
+  await visitor.reacts(comment, "-1");
+  await amina.labels(thread, "triaged");
+  await settled();
+  expect(github.labelsOn(thread)).toContain("overlap: possible");
+  await amina.reacts(comment, "-1");
+  await amina.unlabels(thread, "triaged");
+  await settled();
+  expect(github.labelsOn(thread)).toEqual([]);
+  expect(github.botCommentsOn(thread)[0]?.body).toContain("ne le proposera plus");
+  expect(await thresholdsOf(story)).toMatchObject({ repositories: [{ dismissed: 1, precision: 0 }] });
+  // Whatever changes, the pair is not suggested again.
+  await amina.edits(thread, { body: frozenScreen.older.body });
+  await settled();
+  expect(github.labelsOn(thread)).toEqual([]);
+  await amina.takesBack(comment, "-1");
+  await amina.labels(thread, "triaged");
+  await settled();
+  expect(github.labelsOn(thread)).toEqual(["triaged", "overlap: possible"]);
+  expect(github.botCommentsOn(thread)[0]?.body).toContain("justice/visio#1");
+  expect(await thresholdsOf(story)).toMatchObject({ repositories: [] });
+});
+
+test("a repository that dismisses too much is told in digests only, and its maintainers learn it once", async () => {
+  const network = await networkFile(`agencies:
+  - {id: culture, name: Culture, owners: [culture]}
+  - {id: justice, name: Justice, owners: [justice]}
+quiet: {dismissals: 0.34, window: 3}
+`);
+  const story = await liaison({ environment: { NETWORK: network } });
+  const { github, settled } = story;
+  const amina = github.as("amina");
+  const [first, second, third, fourth] = pairs;
+  const warnedOf = async (pair: Pair | undefined) => {
+    if (pair === undefined) throw new Error("there are enough pairs");
+    await github.as("paul").opens("justice/visio", pair.older.title, pair.older.body);
+    await settled();
+    const thread = await amina.opens("culture/webconf", pair.newer.title, pair.newer.body);
+    await settled();
+    return thread;
+  };
+  const dismiss = async (thread: Thread) => {
+    for (const comment of github.botCommentsOn(thread)) await amina.deletesComment(comment);
+    await settled();
+  };
+  const threads = [await warnedOf(first), await warnedOf(second), await warnedOf(third)] as const;
+  for (const thread of threads) expect(github.botCommentsOn(thread)).toHaveLength(1);
+  await dismiss(threads[0]);
+  expect(() => github.thread("culture/webconf#4")).toThrow();
+  await dismiss(threads[1]);
+  const notice = github.thread("culture/webconf#4");
+  expect(github.stateOf(notice).body).toMatch(/`\/unmute`[\s\S]*`\/parole`[\s\S]*<!-- liaison:notice v1/);
+  expect(github.botCommentsOn(await warnedOf(fourth))).toEqual([]);
+  expect(await thresholdsOf(story)).toMatchObject({ repositories: [{ quiet: true }] });
+  expect(() => github.thread("culture/webconf#6")).toThrow();
+});
+
+test("where much was dismissed Liaison speaks from the raised threshold on, and elsewhere as before", async () => {
+  // However much is dismissed, it stays where it may speak.
+  const network = await networkFile(`agencies:
+  - {id: culture, name: Culture, owners: [culture]}
+  - {id: justice, name: Justice, owners: [justice]}
+quiet: {dismissals: 1}
+`);
+  const story = await liaison({ environment: { NETWORK: network } });
   const { github, settled, services } = story;
   const { amina, thread } = await warned(story);
   const repeated = [thread];
