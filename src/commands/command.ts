@@ -79,6 +79,9 @@ export interface Command<Context, Subject, Arguments = unknown> {
   undo?(context: Context, call: Call<Subject>, done: Json): Promise<Outcome>;
 }
 
+/** What is said of a command to people, whatever it works with. */
+export type Described = Pick<Command<never, never>, "name" | "alias" | "usage" | "summary" | "examples">;
+
 /** Declares a command; the type of its arguments is checked here, and of no interest elsewhere. */
 export function defineCommand<Context, Subject, Arguments>(
   command: Command<Context, Subject, Arguments>,

@@ -6,8 +6,8 @@ export interface Invocation<Context, Subject> {
   command: Command<Context, Subject>;
   /** As it was typed, without white space around it. */
   line: string;
-  /** Of its first character in the text, in UTF-16 units. */
-  offset: number;
+  /** Of that line in the text, from 1. */
+  lineNumber: number;
   /** Whether to say what would happen, and to do nothing. */
   preview: boolean;
   /** What stands after the name, without `--preview`; places are those in `line`. */
@@ -20,6 +20,8 @@ export interface Invocation<Context, Subject> {
 export interface Word extends Span {
   /** Without its quotes. */
   text: string;
+  /** A quote begins it that nothing ends. */
+  isOpen?: true;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Key {
 /** A line that was probably meant to call a command. */
 export interface NearMiss {
   line: string;
-  offset: number;
+  lineNumber: number;
   /** As it was typed: `/duplicat`. */
   typed: string;
   /** The closest name or alias, with its slash: `/duplicate`. */

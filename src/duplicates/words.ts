@@ -1,3 +1,4 @@
+import { code, plain } from "../github/verbatim.js";
 import type { Language, Reasons } from "../matching/index.js";
 import type { Readable } from "../network/audience.js";
 
@@ -184,23 +185,6 @@ function differences(language: Spoken, { differs }: Reasons): string {
 function list(language: Spoken, parts: readonly string[]): string {
   const [last, ...before] = [...parts].reverse();
   return before.length === 0 ? `${last}` : `${before.reverse().join(", ")}${phrases[language].and}${last}`;
-}
-
-/** Verbatim text of people in a comment of ours: no Markdown, no mention, no reference, on one line, in its direction. */
-function plain(text: string): string {
-  return onOneLine(text).replace(/[\\`*_{}[\]()<>#|~!&@]/g, (sign) =>
-    sign === "@" || sign === "#" ? `${sign}\u2060` : `\\${sign}`,
-  );
-}
-
-/** An identifier or error code, in a code span that nothing in it can end. */
-function code(text: string): string {
-  return `\`${onOneLine(text.replaceAll("`", " "))}\``;
-}
-
-/** Without control characters, such as those that turn the direction of all that follows. */
-function onOneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
 }
 
 /** What the dashboard's page says. */

@@ -1,5 +1,5 @@
 /** GitHub follows links through this host and records no mention in the thread they lead to. */
-const REDIRECT_HOST = "redirect.github.com";
+export const REDIRECT_HOST = "redirect.github.com";
 
 /**
  * The address of an issue or pull request, such that linking to it leaves no backlink there; a GitHub Enterprise

@@ -1,5 +1,12 @@
 /** The shapes of names on GitHub. */
 
+/** An issue or pull request that people refer to. Owner and name are in lower case. */
+export interface Reference {
+  owner: string;
+  name: string;
+  number: number;
+}
+
 const owner = "[a-zA-Z0-9](?:[a-zA-Z0-9_]|-(?=[a-zA-Z0-9_]))*-?";
 const ownerPattern = new RegExp(`^${owner}$`);
 const repositoryPattern = new RegExp(`^(${owner})/([a-zA-Z0-9._-]{1,100})$`);

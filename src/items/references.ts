@@ -1,9 +1,5 @@
-/** An issue or pull request that a text refers to. Owner and name are in lower case. */
-export interface Reference {
-  owner: string;
-  name: string;
-  number: number;
-}
+import { REDIRECT_HOST } from "../github/links.js";
+import type { Reference } from "../github/names.js";
 
 // Names are bounded and never start in the middle of a word, so that no text takes more than linear time.
 const OWNER = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})";
@@ -19,9 +15,6 @@ const INLINE_CODE = /`[^`\n]+`/g;
 /** What a command names is said to Liaison; whether it stays said is up to the command. */
 const COMMAND = /^ {0,3}\/\p{L}[^\n]*/gmu;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
-
-/** Liaison and careful people link through this host, which leaves no backlink. */
-const REDIRECT_HOST = "redirect.github.com";
 
 /**
  * What a Markdown text refers to: `owner/repo#n`, `#n`, `GH-n`, and links to issues and pull requests on this GitHub.
@@ -45,6 +38,7 @@ export function referencesIn(
   for (const [, owner, name, number] of prose.matchAll(LONG)) add(owner, name, number);
   for (const [, number] of prose.matchAll(SHORT)) add(here.owner, here.name, number);
   for (const [, host, owner, name, number] of prose.matchAll(LINK)) {
+    // Liaison and careful people link through the other host.
     if (host === webHost || host === REDIRECT_HOST) add(owner, name, number);
   }
   return [...found.values()];

@@ -1,8 +1,8 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { ItemsTable, Tables } from "../db/tables.js";
 import type { ItemFacts } from "../github/app.js";
+import type { Reference } from "../github/names.js";
 import { embeddedText } from "./embedded-text.js";
-import type { Reference } from "./references.js";
 
 type Db = Kysely<Tables>;
 
