@@ -7,6 +7,7 @@ import { connectGitHub, type GitHub } from "./github/app.js";
 import type { AppConfig } from "./github/client.js";
 import { parseConfiguration } from "./github/repository-configuration.js";
 import { createWriter } from "./github/writer.js";
+import { dispatchOf } from "./items/commands.js";
 import type { Context } from "./items/context.js";
 import type { Feature } from "./items/feature.js";
 import { createLiveIndex } from "./items/live-index.js";
@@ -56,6 +57,7 @@ export async function openServices(
       clock,
       github,
       features,
+      commands: dispatchOf(features),
       writer: createWriter({ github, db: database.db, writesPerMinute: config.writesPerMinute, clock, log }),
       index,
       ...(config.embeddings && { embeddings: connectEmbeddings(config.embeddings, { clock, log }) }),

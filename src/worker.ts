@@ -23,7 +23,11 @@ const ownJobs: readonly JobDefinition<Context, Json>[] = [
 
 /** Runs jobs until stopped. At once it takes up what an earlier process left, and compares with GitHub. */
 export async function startWorker(services: Services): Promise<{ stop(): Promise<void> }> {
-  const jobs = [...ownJobs, ...services.features.flatMap((feature) => feature.jobs)];
+  const jobs = [
+    ...ownJobs,
+    ...services.commands.jobs,
+    ...services.features.flatMap((feature) => feature.jobs),
+  ];
   const workers = await services.queue.work(jobs, services);
   // Filled now, the index keeps no answer waiting; should it fail, the next search reads on.
   services.index.catchUp().catch(() => undefined);
@@ -36,11 +40,15 @@ export async function startWorker(services: Services): Promise<{ stop(): Promise
   return workers;
 }
 
-/** How much of what Liaison heard of is still to be done, and may be done now: deliveries, readings, checks, jobs. */
+/** How much of what Liaison heard of is still to be done, and may be done now: deliveries, readings, commands, checks, jobs. */
 export async function workLeft(services: Services): Promise<number> {
   const { waiting, active } = await services.queue.counts();
   const deliveries = await unfinishedDeliveries(services.database.db);
   const readings = await unfinishedBackfills(services.database.db);
+  const ofCommands = await services.commands.workLeft(services);
   const ofFeatures = await Promise.all(services.features.map((feature) => feature.workLeft(services)));
-  return ofFeatures.reduce((sum, left) => sum + left, waiting + active + deliveries.length + readings);
+  return ofFeatures.reduce(
+    (sum, left) => sum + left,
+    waiting + active + deliveries.length + readings + ofCommands,
+  );
 }

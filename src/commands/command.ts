@@ -24,6 +24,8 @@ export interface Source {
 
 /** A command as a person called it. */
 export interface Call<Subject> {
+  /** Of this call alone: the same when it is tried again after a failure or a wait. */
+  id: number;
   /** The person's login. */
   by: string;
   /** The issue or pull request on which it was typed. */
@@ -35,10 +37,16 @@ export interface Call<Subject> {
   otherText: string;
 }
 
+/**
+ * Markdown for a reply; where it names other items, with their ids: it is taken back when one of them turns private or
+ * leaves.
+ */
+export type Saying = string | { text: string; names: readonly string[] };
+
 /** What came of a command that was run. */
 export interface Outcome {
-  /** Markdown for the reply; absent: 👍 says it all, since the effect can be seen. */
-  say?: string;
+  /** Absent: 👍 says it all, since the effect can be seen. */
+  say?: Saying;
   /** What `undo` needs; absent: nothing was changed. */
   done?: Json;
 }
@@ -73,8 +81,8 @@ export interface Command<Context, Subject, Arguments = unknown> {
   parse(words: Words): Arguments;
   /** @throws UserError, which is shown to the person; RetryLater */
   run(context: Context, call: Call<Subject>, given: Arguments): Promise<Outcome>;
-  /** Says in Markdown what `run` would do now; changes nothing. */
-  preview(context: Context, call: Call<Subject>, given: Arguments): Promise<string>;
+  /** Says what `run` would do now; changes nothing. */
+  preview(context: Context, call: Call<Subject>, given: Arguments): Promise<Saying>;
   /** Takes back what a run has done, as far as nobody changed it since; absent: there is nothing to take back. */
   undo?(context: Context, call: Call<Subject>, done: Json): Promise<Outcome>;
 }

@@ -3,6 +3,7 @@ import * as first from "../../migrations/0001-first.js";
 import * as feedback from "../../migrations/0002-feedback.js";
 import * as paths from "../../migrations/0003-paths.js";
 import * as embeddings from "../../migrations/0004-embeddings.js";
+import * as commands from "../../migrations/0005-commands.js";
 import * as clusters from "../../migrations/0006-clusters.js";
 import { UserError } from "../errors.js";
 import type { Database } from "./connect.js";
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   "0002-feedback": feedback,
   "0003-paths": paths,
   "0004-embeddings": embeddings,
+  "0005-commands": commands,
   "0006-clusters": clusters,
 };
 

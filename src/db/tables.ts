@@ -224,6 +224,64 @@ export interface WriteBudgetTable {
   used: number;
 }
 
+/** A text in which commands stand: an item's own, or a comment. */
+export interface CommandSourcesTable {
+  kind: "body" | "comment" | "review comment" | "review";
+  /** The item's node id, or GitHub's number of the comment or review. */
+  id: string;
+  item_id: string;
+  /** Of the answer. */
+  language: "en" | "fr";
+  /** The text without the lines of its commands. */
+  other_text: string;
+  /** 👀: "left out" where the budget of writes is short. */
+  eyes: Generated<"none" | "added" | "left out" | "removed">;
+  /** 👍 or 😕; null: neither was given yet. */
+  sign: "+1" | "confused" | null;
+  reply_id: number | null;
+  /** Null: all that stands in it was run and answered. */
+  unanswered_since: MaybeTime;
+}
+
+/** A line that calls a command, or nearly; each is run once, whatever is redelivered or edited. */
+export interface CommandRunsTable {
+  id: Generated<number>;
+  source_kind: CommandSourcesTable["kind"];
+  source_id: string;
+  line_hash: string;
+  /** How many such lines stand above it in its source. */
+  occurrence: number;
+  /** From 1. */
+  line_number: number;
+  /** False: an edit took the line away. */
+  is_standing: Generated<boolean>;
+  /** As it was typed. */
+  line: string;
+  /** A login. */
+  typed_by: string;
+  typed_at: Time;
+  status: Generated<"taken" | "done" | "refused" | "failed" | "passed over">;
+  attempts: Generated<number>;
+  /** Markdown of the reply; null: nothing is to be said. */
+  said: string | null;
+  /** Ids of the other items that it names. */
+  names: Generated<string[]>;
+  /** What taking it back needs; null: it changed nothing. */
+  done: JSONColumnType<object> | null;
+  /** Of an /undo: what it has chosen to take back. */
+  undoes: string | null;
+  settled_at: MaybeTime;
+  /** The run of /undo that took it back. */
+  undone_by: number | null;
+}
+
+/** An item on which nothing is said unasked. */
+export interface MutesTable {
+  item_id: string;
+  /** Null: until it is taken back. */
+  until: MaybeTime;
+}
+
 export interface Tables {
   deliveries: DeliveriesTable;
   redeliveries: RedeliveriesTable;
@@ -243,6 +301,9 @@ export interface Tables {
   feedback: FeedbackTable;
   confirmed_pairs: ConfirmedPairsTable;
   quieted_repositories: QuietedRepositoriesTable;
+  command_sources: CommandSourcesTable;
+  command_runs: CommandRunsTable;
+  mutes: MutesTable;
   writes: WritesTable;
   write_budget: WriteBudgetTable;
 }

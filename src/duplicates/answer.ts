@@ -2,10 +2,11 @@ import { RetryLater } from "../errors.js";
 import type { CommentFacts } from "../github/facts.js";
 import { findMarker } from "../github/marker.js";
 import { Unwritable } from "../github/unwritable.js";
-import type { WriteReason, WriteTarget } from "../github/writer.js";
+import type { WriteReason } from "../github/writer.js";
 import type { Context } from "../items/context.js";
 import { syncInstallations } from "../items/installations.js";
 import type { PlacedItem } from "../items/placed-items.js";
+import { targetOf } from "../items/write-target.js";
 import { languageOf } from "../matching/text/language.js";
 import type { Audience } from "../network/audience.js";
 import { overlapMarker, saidIn } from "./comment-marker.js";
@@ -257,15 +258,4 @@ function languageFor({ item, policy }: Answer): Spoken {
 /** What takes a name out of a comment goes before new warnings: it may have turned private. */
 function because(reason: string, priority: WriteReason["priority"] = "warning"): WriteReason {
   return { reason, priority };
-}
-
-function targetOf(item: PlacedItem): WriteTarget {
-  return {
-    installationId: item.installation_id,
-    owner: item.owner,
-    name: item.name,
-    repositoryId: item.repository_id,
-    number: item.number,
-    itemId: item.id,
-  };
 }

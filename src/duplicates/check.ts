@@ -2,6 +2,7 @@ import { isPaused } from "../github/pauses.js";
 import type { Context } from "../items/context.js";
 import { withVector } from "../items/embed-items.js";
 import { documentOf } from "../items/live-index.js";
+import { muteOf } from "../items/mutes.js";
 import { type PlacedItem, placedItem } from "../items/placed-items.js";
 import { readersOf } from "../network/audience.js";
 import { itemsNaming } from "./affected-items.js";
@@ -36,7 +37,8 @@ export function checkItem(context: Context, itemId: string): Promise<string[]> {
     if (policy !== undefined) {
       const warning = (await warningOn(db, itemId)) ?? (await forgottenWarning(context, item));
       const mayAnnounce = check.may_announce || warning?.has_warned === true;
-      const history = { mayAnnounce, ...(warning === undefined ? {} : { warning }) };
+      const isMuted = (await muteOf(db, itemId, context.clock())) !== undefined;
+      const history = { mayAnnounce, isMuted, ...(warning === undefined ? {} : { warning }) };
       const judged = await judgedOn(context, policies, item);
       const audience = readersOf(placeOf(item));
       const named = warning?.state === "standing" ? warning.named : [];

@@ -67,6 +67,8 @@ export interface History {
    * before.
    */
   mayAnnounce: boolean;
+  /** A maintainer wants to hear nothing unasked there. */
+  isMuted?: boolean;
 }
 
 /** A pair worth keeping, with the tier at which it may be told. */
@@ -192,6 +194,7 @@ function isNamed({ warning }: History, candidateId: string): boolean {
 function reasonToNameNobodyNew(item: Side, policy: Policy, history: History): string | undefined {
   if (policy.announce !== "comment") return `announce is ${policy.announce}`;
   if (item.state !== "open") return "the item is closed";
+  if (history.isMuted) return "the item is muted";
   if (!history.mayAnnounce) return "the item was read in, not opened now";
   return undefined;
 }

@@ -22,6 +22,7 @@ export const duplicates: Feature = {
   jobs: [checkDuplicates, sweepChecks, readReactions, sweepReactions, weighRepository],
   webhooks,
   commands: [],
+  ownActs: async () => [],
   pages: (context) => [overlapsPage(context)],
   workLeft: async (context) => (await waitingChecks(context.database.db, 0)).length,
   async itemsChanged(context, itemIds, origin) {

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Dispatch } from "../commands/dispatch.js";
 import type { Config } from "../config.js";
 import type { Database } from "../db/connect.js";
 import type { Embeddings } from "../embeddings/service.js";
@@ -25,6 +26,8 @@ export interface Context {
   /** Absent: the operator has none. */
   embeddings?: Embeddings;
   features: readonly Feature[];
+  /** Of items and of all features. */
+  commands: Dispatch<Context>;
   /** Reads a repository's configuration with all sections of the features, and holds it against the network. */
   parseConfiguration(
     texts: ConfigurationTexts,

@@ -1,4 +1,5 @@
 import type { Command } from "../commands/command.js";
+import type { OwnAct } from "../commands/scene.js";
 import type { CommentFacts } from "../github/facts.js";
 import type { JobDefinition, Json } from "../queue/job.js";
 import type { Page } from "../web/pages.js";
@@ -22,6 +23,8 @@ export interface Feature {
   webhooks: readonly WebhookHandler[];
   /** What people may ask of it where they write; in the order of the help. */
   commands: readonly Command<Context, PlacedItem>[];
+  /** What it did on an item without being asked to, and people may take back by `/undo`. */
+  ownActs(context: Context, item: PlacedItem): Promise<readonly OwnAct<Context, PlacedItem>[]>;
   /** For the dashboard; shows what everybody may read. */
   pages(context: Context): readonly Page[];
   /** How much of what it was told is still to be done, and may be done now. */

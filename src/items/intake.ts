@@ -1,4 +1,5 @@
 import { explain, RetryLater } from "../errors.js";
+import type { CommentFacts, ItemFacts } from "../github/app.js";
 import { configurationPath } from "../github/repository-configuration.js";
 import { defineJob } from "../queue/job.js";
 import { rememberFacts } from "./backfill.js";
@@ -20,6 +21,7 @@ import { filesOf, newPathsOf } from "./pull-paths.js";
 import { referencesIn } from "./references.js";
 import { type Repository, rememberInstallation, repositoryById } from "./repositories.js";
 import { forgetItem, lastChange, moveItem, replaceReferences } from "./store.js";
+import { takeCommands } from "./typed-texts.js";
 
 /** Works on one delivery. The row says what is to be done; the job is only its wake-up, and may come twice. */
 export const handleDelivery = defineJob<Context, { id: string }>({
@@ -148,11 +150,17 @@ async function rememberThread(context: Context, event: GitHubEvent): Promise<str
   const repository = await knownRepository(context, event);
   const thread = event.issue ?? event.pull_request;
   if (repository === undefined || thread === undefined) return "passed over: unknown repository";
-  const { outcome, paths } = await readThread(context, repository, thread.number, event);
+  const {
+    outcome,
+    paths,
+    facts,
+    comment = null,
+  } = await readThread(context, repository, thread.number, event);
   if (bringsCommits(event)) {
     const touched = paths ?? (await filesOf(context, repository, thread.number));
     await checkPullConfiguration(context, repository, thread.number, touched);
   }
+  if (facts !== undefined) await takeCommands(context, repository, event, facts, comment);
   return outcome;
 }
 
@@ -160,16 +168,26 @@ function bringsCommits(event: GitHubEvent): boolean {
   return event.name === "pull_request.opened" || event.name === "pull_request.synchronize";
 }
 
+interface Reading {
+  /** What became of it, in a word or two. */
+  outcome: string;
+  /** The files of a pull request, if they were read. */
+  paths?: string[] | undefined;
+  /** Undefined: it is gone. */
+  facts?: ItemFacts;
+  /** The comment that the event names; null: it is gone. */
+  comment?: CommentFacts | null | undefined;
+}
+
 /**
  * Reads a thread, and a comment on it that the event names, as they are now, one reader at a time; tells the features.
- * @returns what became of it, and the files of a pull request if they were read
  */
 async function readThread(
   context: Context,
   repository: Repository,
   number: number,
   event?: GitHubEvent,
-): Promise<{ outcome: string; paths?: string[] | undefined }> {
+): Promise<Reading> {
   const db = context.database.db;
   return context.database.lock(`thread:${repository.id}#${number}`, async () => {
     const readAfter = await lastChange(db);
@@ -183,9 +201,9 @@ async function readThread(
     }
     const paths = await newPathsOf(context, repository, facts, event !== undefined && bringsCommits(event));
     await rememberFacts(context, repository, [{ ...facts, ...(paths && { paths }) }], readAfter);
-    if (event !== undefined) await rememberComment(context, repository, number, event);
+    const comment = event && (await rememberComment(context, repository, number, event));
     await tellItemsChanged(context, [facts.id], "delivery");
-    return { outcome: "thread remembered", paths };
+    return { outcome: "thread remembered", paths, facts, comment };
   });
 }
 
@@ -193,12 +211,17 @@ async function readThread(
  * A comment may say what its item refers to; Liaison's own comments name candidates, which is no reference. It is read
  * as it is now: news of it may come after it was edited or deleted.
  */
-async function rememberComment(context: Context, repository: Repository, number: number, event: GitHubEvent) {
+async function rememberComment(
+  context: Context,
+  repository: Repository,
+  number: number,
+  event: GitHubEvent,
+): Promise<CommentFacts | null> {
   const { comment } = event;
-  if (comment === undefined) return;
+  if (comment === undefined) return null;
   const db = context.database.db;
   const item = await itemByNumber(db, repository.id, number);
-  if (item === undefined) return;
+  if (item === undefined) return null;
   const { owner, name } = repository;
   const kind = event.event === "pull_request_review_comment" ? "review" : "thread";
   const facts = event.name.endsWith(".deleted")
@@ -211,6 +234,7 @@ async function rememberComment(context: Context, repository: Repository, number:
     `comment:${comment.id}`,
     referencesIn(text, repository, context.config.githubWebUrl),
   );
+  return facts;
 }
 
 /** The repository of an event, taken in first if it was not known yet, or not as the event has it. */

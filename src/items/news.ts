@@ -1,5 +1,6 @@
 import type { Context } from "./context.js";
 import type { Origin } from "./feature.js";
+import { takeBackHiddenNames } from "./hidden-names.js";
 
 /** Intake tells every feature what changed in memory; see `Feature` for what each piece of news means. */
 
@@ -17,6 +18,7 @@ export async function tellHistoryRead(context: Context): Promise<void> {
 
 export async function tellItemsRemoved(context: Context): Promise<void> {
   for (const feature of context.features) await feature.itemsRemoved(context);
+  await takeBackHiddenNames(context.database.db, []);
 }
 
 export async function tellRepositoriesChanged(
@@ -24,4 +26,5 @@ export async function tellRepositoriesChanged(
   repositoryIds: readonly string[],
 ): Promise<void> {
   for (const feature of context.features) await feature.repositoriesChanged(context, repositoryIds);
+  await takeBackHiddenNames(context.database.db, repositoryIds);
 }

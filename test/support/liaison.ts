@@ -22,7 +22,10 @@ export interface Story {
   settled(): Promise<void>;
   /** Stops Liaison; `starts` brings it back on the same database. */
   stops(): Promise<void>;
-  starts(): Promise<void>;
+  starts(options?: {
+    /** `web`: it receives, and nobody works. */
+    role: "web";
+  }): Promise<void>;
   /** From the next start on, or for the command line: an empty database. */
   losesDatabase(): Promise<void>;
   /** The database refuses everybody, until the promise's function is called. */
@@ -72,17 +75,17 @@ export async function liaison(options: StoryOptions = {}): Promise<Story> {
     url: "",
     logged,
     services: undefined as unknown as Services,
-    async starts() {
+    async starts({ role }: { role?: "web" } = {}) {
       const services = await openServices(appConfig(environment()), log, features);
       const server = await startServer(services);
-      const worker = await startWorker(services);
+      const worker = role === "web" ? undefined : await startWorker(services);
       story.services = services;
       story.url = `http://127.0.0.1:${server.port}`;
       github.sendWebhooksTo(`${story.url}/api/github/webhooks`);
       stop = async () => {
         stop = async () => undefined;
         await server.close();
-        await worker.stop();
+        await worker?.stop();
         await services.close();
       };
     },
