@@ -125,11 +125,6 @@ export class Cards {
     this.#closeRow();
   }
 
-  /** Of each item: language, kind and state, and whether it is still there. See `eligibleFlags`. */
-  get flags(): Uint8Array {
-    return this.#columns.flags;
-  }
-
   isLive(slot: number): boolean {
     return ((this.#columns.flags[slot] ?? 0) & LIVE) !== 0;
   }
@@ -253,13 +248,6 @@ function mapped(
 
 function packFlags({ kind, state }: Document, language: Language): number {
   return LIVE | LANGUAGES.indexOf(language) | (KINDS.indexOf(kind) << 2) | (STATES.indexOf(state) << 3);
-}
-
-/** By the flags that a card can have: 1 where the item is still there and written in a language for which this holds. */
-export function eligibleFlags(speaks: (language: Language) => boolean): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, flags) =>
-    (flags & LIVE) !== 0 && speaks(languageIn(flags)) ? 1 : 0,
-  );
 }
 
 function languageIn(flags: number): Language {

@@ -22,8 +22,9 @@ const LEAST_DEAD = 1000;
 const DYING_SHARE = 1000;
 
 /**
- * Items by the terms they hold, in segments; an item's number is 65,536 times its segment's plus its slot there. A removed
- * item's number stays unused until there are as many of them as items.
+ * Items by the terms they hold, in segments, each of one language: who searches one passes over those of the others. An
+ * item's number is 65,536 times its segment's plus its slot there. A removed item's number stays unused until there are as
+ * many of them as items.
  */
 export class InvertedIndex {
   #segments: Segment[] = [];
@@ -88,8 +89,7 @@ export class InvertedIndex {
   put(document: Document, reading: Reading): void {
     const hash = hashOf(document.id);
     const known = this.#numbers.find(document.id, hash);
-    if (this.#segments.at(-1)?.isFull !== false) this.#segments.push(this.#newSegment());
-    const place = this.#segments.length - 1;
+    const place = this.#placeFor(reading.language);
     const slot = this.#segment(place * SEGMENT).add(document, reading, this.vectors?.ofReading(reading));
     this.#numbers.set(document.id, hash, place * SEGMENT + slot);
     this.#count(place * SEGMENT + slot, 1);
@@ -164,18 +164,18 @@ export class InvertedIndex {
 
   /** How alike an item and what a query means are, from -1 to 1. */
   likeness(number: number, likeness: Likeness): number {
-    const { cards, vectors } = this.#segment(number);
-    return likeness.to(vectors, slotOf(number), cards.language(slotOf(number)));
+    const { vectors, language } = this.#segment(number);
+    return likeness.to(vectors, slotOf(number), language);
   }
 
   /** The items whose vectors are most alike. */
   searchByMeaning(likeness: Likeness, { limit, speaks, accept }: SearchOptions): BestCandidates {
     const rough = new BestCandidates(ROUGH_LOOKS * limit);
-    for (const [place, { cards, vectors }] of this.#segments.entries()) {
+    for (const [place, { cards, vectors, language }] of this.#segments.entries()) {
+      if (!speaks(language)) continue;
       let { toBeat } = rough;
       for (let slot = 0; slot < cards.rows; slot++) {
-        const language = cards.language(slot);
-        if (!speaks(language) || !cards.isLive(slot)) continue;
+        if (!cards.isLive(slot)) continue;
         const roughly = likeness.roughly(vectors, slot, language);
         if (roughly <= toBeat || !accept(cards.id(slot))) continue;
         rough.add(place * SEGMENT + slot, roughly);
@@ -190,8 +190,14 @@ export class InvertedIndex {
     return best;
   }
 
-  #newSegment(): Segment {
-    return new Segment(undefined, undefined, new ItemVectors(this.vectors?.dimensions ?? 0));
+  /** The segment in which there is room for an item of the language. */
+  #placeFor(language: Language): number {
+    const open = this.#segments.findLastIndex((segment) => segment.language === language && !segment.isFull);
+    if (open >= 0) return open;
+    return (
+      this.#segments.push(new Segment(undefined, undefined, new ItemVectors(this.vectors?.dimensions ?? 0))) -
+      1
+    );
   }
 
   #segment(number: number): Segment {
@@ -218,8 +224,7 @@ export class InvertedIndex {
   }
 
   #count(number: number, change: 1 | -1): void {
-    const { cards, vectors } = this.#segment(number);
-    const language = cards.language(slotOf(number));
+    const { vectors, language } = this.#segment(number);
     this.#size += change;
     this.#speakers.set(language, (this.#speakers.get(language) ?? 0) + change);
     this.#centres?.count(language, vectors, slotOf(number), change);

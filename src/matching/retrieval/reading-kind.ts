@@ -4,7 +4,7 @@ import { hashOf } from "../text/hash.js";
 import { normsOf } from "./norms.js";
 
 /** To be raised when the arrays of an index get another meaning. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Texts in which most of what reading tells apart occurs. */
 const SAMPLES: readonly Pick<Document, "title" | "body">[] = [

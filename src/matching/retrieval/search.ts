@@ -1,7 +1,6 @@
 import type { Language } from "../document.js";
 import { SEGMENT } from "../storage/runs.js";
 import { BestCandidates } from "./best-candidates.js";
-import { eligibleFlags } from "./cards.js";
 import type { Segment } from "./segment.js";
 import { gains } from "./standing.js";
 
@@ -53,6 +52,7 @@ export function search(
   const best = new BestCandidates(options.limit);
   const rest = sumsFrom(terms);
   for (const [place, segment] of segments.entries()) {
+    if (!options.speaks(segment.language)) continue;
     new SegmentSearch(segment, place, options, best).run(terms, rest);
   }
   return best;
@@ -72,15 +72,12 @@ class SegmentSearch {
   readonly #place: number;
   readonly #options: SearchOptions;
   readonly #best: BestCandidates;
-  /** By the flags of a card, 1 for those that may be candidates. */
-  readonly #eligible: Uint8Array;
 
   constructor(segment: Segment, place: number, options: SearchOptions, best: BestCandidates) {
     this.#segment = segment;
     this.#place = place;
     this.#options = options;
     this.#best = best;
-    this.#eligible = eligibleFlags(options.speaks);
   }
 
   run(terms: readonly WantedTerm[], rest: Float64Array): void {
@@ -105,14 +102,14 @@ class SegmentSearch {
     }
   }
 
-  /** The eligible slots with a higher score, rising. */
+  /** The slots of items with a higher score, rising. */
   #choose(least: number): Uint16Array {
-    const { rows, flags } = this.#segment.cards;
-    const eligible = this.#eligible;
+    const { cards } = this.#segment;
+    const { rows } = cards;
     const floor = Math.max(0, least);
     let count = 0;
     for (let slot = 0; slot < rows; slot++) {
-      if ((scores[slot] ?? 0) > floor && eligible[flags[slot] ?? 0] === 1) chosen[count++] = slot;
+      if ((scores[slot] ?? 0) > floor && cards.isLive(slot)) chosen[count++] = slot;
     }
     return chosen.subarray(0, count);
   }
@@ -136,11 +133,11 @@ class SegmentSearch {
   }
 
   #offerAll(): void {
-    const { rows, flags } = this.#segment.cards;
-    const eligible = this.#eligible;
+    const { cards } = this.#segment;
+    const { rows } = cards;
     let { toBeat } = this.#best;
     for (let slot = 0; slot < rows; slot++) {
-      if ((scores[slot] ?? 0) <= toBeat || eligible[flags[slot] ?? 0] !== 1) continue;
+      if ((scores[slot] ?? 0) <= toBeat || !cards.isLive(slot)) continue;
       this.#add(slot);
       toBeat = this.#best.toBeat;
     }

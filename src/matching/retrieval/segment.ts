@@ -1,4 +1,4 @@
-import type { Document } from "../document.js";
+import type { Document, Language } from "../document.js";
 import { ItemVectors } from "../meaning/item-vectors.js";
 import type { Reading } from "../reading/reading.js";
 import { arrayLike, type NamedArrays } from "../storage/packed-arrays.js";
@@ -15,7 +15,7 @@ const MOST_OPEN = 4096;
 /** Where a run is so much longer than the list of wanted slots, these are looked up one by one. */
 const LONGER = 8;
 
-/** Up to 65,536 items, each with a slot: their cards, and their postings; those of the newest are open to more. */
+/** Up to 65,536 items of one language, each with a slot: their cards, and their postings; those of the newest are open to more. */
 export class Segment {
   readonly cards: Cards;
   readonly vectors: ItemVectors;
@@ -48,6 +48,11 @@ export class Segment {
     };
     const vectors = new ItemVectors(dimensions, arrayLike(saved, "meanings", new Uint8Array()));
     return new Segment(Cards.load(saved), runs, vectors);
+  }
+
+  /** That of its items. */
+  get language(): Language {
+    return this.cards.language(0);
   }
 
   get isFull(): boolean {
