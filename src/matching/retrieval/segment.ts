@@ -3,7 +3,7 @@ import { ItemVectors } from "../meaning/item-vectors.js";
 import type { Reading } from "../reading/reading.js";
 import { arrayLike, type NamedArrays } from "../storage/packed-arrays.js";
 import { findRun, merged, NO_RUNS, type Runs, runLength, SEGMENT, scoreRun } from "../storage/runs.js";
-import { lowerBound } from "../storage/typed-arrays.js";
+import { lowerBound, lowerBoundOfEven } from "../storage/typed-arrays.js";
 import { impact } from "./bm25.js";
 import { Cards } from "./cards.js";
 import { normsOf } from "./norms.js";
@@ -149,11 +149,12 @@ export class Segment {
   ): void {
     const { starts, slots, standings } = this.#runs;
     const last = starts[run + 1] ?? 0;
-    let at = starts[run] ?? 0;
+    const first = starts[run] ?? 0;
+    let at = first;
     const isLong = last - at > LONGER * end;
     for (let place = 0; place < end && at < last; place++) {
       const slot = wanted[place] ?? 0;
-      if (isLong) at = lowerBound(slots, slot, at, last);
+      if (isLong) at = lowerBoundOfEven(slots, slot, this.cards.rows, first, last);
       else while (at < last && (slots[at] ?? 0) < slot) at++;
       if (at < last && slots[at] === slot) call(place, standings[at] ?? 0);
     }

@@ -1,5 +1,7 @@
-import { lowerBound } from "./typed-arrays.js";
+import { lowerBoundOfEven } from "./typed-arrays.js";
 
+/** Hashes have 32 bits. */
+const HASHES = 2 ** 32;
 /** Places for items in a segment: slots are 16-bit numbers. */
 export const SEGMENT = 1 << 16;
 
@@ -24,7 +26,7 @@ export const NO_RUNS: Runs = {
 
 /** The number of the term's run, or -1. */
 export function findRun({ hashes }: Runs, hash: number): number {
-  const place = lowerBound(hashes, hash);
+  const place = lowerBoundOfEven(hashes, hash, HASHES);
   return hashes[place] === hash ? place : -1;
 }
 

@@ -25,3 +25,30 @@ export function lowerBound(sorted: NumberArray, wanted: number, from = 0, to = s
   }
   return low;
 }
+
+/** So far from where it is expected, at most, is a number looked for first. */
+const NEAR = 16;
+
+/**
+ * As `lowerBound`, for numbers below `range` that spread evenly: where one stands follows from its size, nearly. So little
+ * memory is looked at, which is most of the cost of a long array; numbers that spread unevenly are found, too.
+ */
+export function lowerBoundOfEven(
+  sorted: NumberArray,
+  wanted: number,
+  range: number,
+  from = 0,
+  to = sorted.length,
+): number {
+  const density = (to - from) / range;
+  let guess = from + Math.floor(wanted * density);
+  for (let corrections = 0; corrections < 2; corrections++) {
+    guess += Math.trunc((wanted - (sorted[guess] ?? wanted)) * density);
+    guess = Math.max(from, Math.min(to - 1, guess));
+  }
+  const low = Math.max(from, guess - NEAR);
+  const high = Math.min(to, guess + NEAR);
+  const isNear =
+    (low === from || (sorted[low] ?? 0) < wanted) && (high === to || (sorted[high] ?? 0) >= wanted);
+  return isNear ? lowerBound(sorted, wanted, low, high) : lowerBound(sorted, wanted, from, to);
+}
