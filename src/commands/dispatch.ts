@@ -39,6 +39,8 @@ export interface Dispatch<Context> {
   take(context: Context, typed: Typed): Promise<void>;
   /** The text was deleted: what was not run yet is not run. */
   forget(context: Context, source: Source): Promise<void>;
+  /** What is said on an item is to be said anew. */
+  answerAnew(context: Context, itemId: string): Promise<void>;
   jobs: readonly JobDefinition<Context, Json>[];
   /** How many items have commands to be run or answered, and may have them now. */
   workLeft(context: Context): Promise<number>;
@@ -78,6 +80,7 @@ export function dispatch<Context extends CommandContext, Subject>(
       if (await takeTyped(context, desk, typed)) await queueRuns(context, typed.itemId);
     },
     forget: (context, source) => forgetSource(context.database.db, source),
+    answerAnew: queueRuns,
     jobs: [runCommands, sweepCommands],
     workLeft: async (context) => (await itemsWithUnanswered(context.database.db, 0)).length,
   };

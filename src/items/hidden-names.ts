@@ -1,17 +1,14 @@
-import { type Kysely, sql } from "kysely";
-import type { Tables } from "../db/tables.js";
+import { sql } from "kysely";
 import { takenBack } from "./command-words.js";
+import type { Context } from "./context.js";
 
 /**
  * Replies to commands are texts of the past: when an item that one names, or the place in which it stands, changes
- * hands, is closed to the public or is gone, what was said is taken back. The sweep of commands rewrites the replies.
+ * hands, is closed to the public or is gone, what was said is taken back.
  * @param repositoryIds those that changed; what names an item that is not known any more is taken back in any case
  */
-export async function takeBackHiddenNames(
-  db: Kysely<Tables>,
-  repositoryIds: readonly string[],
-): Promise<void> {
-  await sql`
+export async function takeBackHiddenNames(context: Context, repositoryIds: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ item_id: string }>`
     with hidden as (
       update command_runs as run set names = '{}',
         said = case source.language when 'fr' then ${takenBack.fr} else ${takenBack.en} end
@@ -28,8 +25,10 @@ export async function takeBackHiddenNames(
       )
       returning source.kind, source.id
     )
-    update command_sources set unanswered_since = now()
+    update command_sources set unanswered_since = ${context.clock()}
     from hidden
     where command_sources.kind = hidden.kind and command_sources.id = hidden.id
-  `.execute(db);
+    returning command_sources.item_id
+  `.execute(context.database.db);
+  for (const { item_id } of rows) await context.commands.answerAnew(context, item_id);
 }

@@ -18,7 +18,7 @@ export async function tellHistoryRead(context: Context): Promise<void> {
 
 export async function tellItemsRemoved(context: Context): Promise<void> {
   for (const feature of context.features) await feature.itemsRemoved(context);
-  await takeBackHiddenNames(context.database.db, []);
+  await takeBackHiddenNames(context, []);
 }
 
 export async function tellRepositoriesChanged(
@@ -26,5 +26,5 @@ export async function tellRepositoriesChanged(
   repositoryIds: readonly string[],
 ): Promise<void> {
   for (const feature of context.features) await feature.repositoriesChanged(context, repositoryIds);
-  await takeBackHiddenNames(context.database.db, repositoryIds);
+  await takeBackHiddenNames(context, repositoryIds);
 }

@@ -103,3 +103,23 @@ test("in a locked conversation a maintainer's command is obeyed, though nothing 
   expect(github.assigneesOf(thread)).toEqual(["amina"]);
   expect(repliesOn(story, thread)).toEqual([]);
 });
+
+test("what a reply says of an item is taken back when the item's repository turns private", async () => {
+  const story = await liaison();
+  const { github, services, settled } = story;
+  const other = await github.as("paul").opens("justice/visio", "The dialogue about minutes", "Is too long.");
+  const thread = await freshIssue(story);
+  await types(story, "visitor", thread, "/help");
+  await services.database.db
+    .updateTable("command_runs")
+    .set({ names: [other.nodeId] })
+    .execute();
+  await github.as("amina").describes("culture/webconf", "Video conferences");
+  await settled();
+  expect(repliesOn(story, thread)).toEqual([expect.stringContaining("/claim")]);
+  await github.as("paul").privatizes("justice/visio");
+  await settled();
+  expect(repliesOn(story, thread)).toEqual([
+    "What was said here named an item that is not shown here any more.",
+  ]);
+});
