@@ -18,7 +18,7 @@ const RIDGE_OF_LINE = 1e-3;
 const SMALL_WEIGHT = 0.5;
 
 /**
- * What turns a first candidate's numbers and its lead into the chance that people mark or link the two: a logistic regression
+ * What turns a first candidate's numbers and its lead into the chance that people mark the two as duplicates: a logistic regression
  * on first candidates, as scorers put them first that were fitted to other arrivals. Those that may not be said aloud are left
  * out. What its log odds are worth in small indexes is fitted to these alone (J. Platt, 1999).
  */

@@ -2,7 +2,7 @@ import { byId, type Comparison, comparisonsOf, type Judgeable, judgeable } from 
 import { judgedAcross } from "./across-languages.js";
 import { COMMENT_THRESHOLD, DIGEST_THRESHOLD, judged, type Model } from "./probability.js";
 
-/** A comparison with the chance that people would mark or link the two. */
+/** A comparison with the chance that people would mark the two as duplicates. */
 export type Judged = Judgeable & { probability: number };
 
 /** So many are named beside the first. */

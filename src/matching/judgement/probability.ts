@@ -50,7 +50,7 @@ export interface Judgeable {
 }
 
 /**
- * Puts the candidates of one query in an index of so many items in order, each with the estimated chance that people would mark or link the two, best first.
+ * Puts the candidates of one query in an index of so many items in order, each with the estimated chance that people would mark the two as duplicates, best first.
  * Trees that were fitted to order lists say who stands before whom, but not how sure that is: their scores mean something
  * else in each list. So the order is theirs, and the chance is judged by what is known of a candidate and of its lead; it is
  * never more than that of one before it.
