@@ -33,7 +33,8 @@ function plainAmong(lines: readonly string[], asked: (line: number) => boolean):
   const { paragraphs, html, definitions } = treeOf(lines);
   const isInHtml = linesWithinElements(html, lines.length);
   let left = MOST_INLINE;
-  return paragraphs.flatMap((paragraph) => {
+  return paragraphs.flatMap((whole) => {
+    const paragraph = belowHeadings(lines, whole);
     const { from, to } = paragraph;
     const candidates: number[] = [];
     for (let line = from; line < to; line++) if (asked(line) && !isInHtml(line)) candidates.push(line);
@@ -45,26 +46,29 @@ function plainAmong(lines: readonly string[], asked: (line: number) => boolean):
   });
 }
 
-/** Candidates that are neither of a list, a table nor a heading, apart those that may be within something of several lines. */
+/** What is left of a paragraph when what is underlined in it is a heading; in a list it would have to be indented. */
+function belowHeadings(lines: readonly string[], { from, to, listed }: Paragraph): Paragraph {
+  if (listed) return { from, to, listed };
+  let line = to;
+  while (line > from && !UNDERLINE.test(lines[line] ?? "")) line--;
+  return { from: line > from ? Math.min(to, line + 1) : from, to, listed };
+}
+
+/** Candidates that are neither of a list nor of a table, apart those that may be within something of several lines. */
 function judged(
   lines: readonly string[],
   { from, to, listed }: Paragraph,
   candidates: readonly number[],
 ): { sure: number[]; doubtful: number[] } {
   const paragraph = lines.slice(from, to);
-  const below = lines[to] ?? "";
   const head = paragraph.findIndex((line, at) => isHeadOfTable(line, paragraph[at + 1] ?? ""));
-  const underline = UNDERLINE.test(below)
-    ? to - from
-    : paragraph.findLastIndex((line) => UNDERLINE.test(line));
   const opens = paragraph.findIndex((line) => OPENS.test(line));
   const closes = paragraph.findLastIndex((line) => CLOSES.test(line));
-  const open = candidates.filter((line) => {
-    if (head >= 0 && line - from >= head) return false;
+  const isOpen = (line: number): boolean =>
     // What a list holds is indented by two columns at least.
-    return listed ? !lines[line]?.startsWith("  ") : line - from > underline;
-  });
+    (head < 0 || line - from < head) && !(listed && lines[line]?.startsWith("  "));
   const isSure = (line: number): boolean => opens < 0 || line - from <= opens || line - from > closes;
+  const open = candidates.filter(isOpen);
   return { sure: open.filter(isSure), doubtful: open.filter((line) => !isSure(line)) };
 }
 
