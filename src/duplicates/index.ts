@@ -11,7 +11,7 @@ import { askForChecks, checkDuplicates, sinceNews, sweepChecks } from "./jobs.js
 import { recoverJudged } from "./judged-pairs.js";
 import { overlapsPage } from "./page.js";
 import { askForReactions, readReactions, sweepReactions } from "./reactions.js";
-import { weighRepository } from "./restraint.js";
+import { quietAgain, saysThatQuiet, speakAgain, weighRepository } from "./restraint.js";
 import { forgetOverlapsWithTheGone, recoverWarning } from "./store.js";
 import { waitingChecks } from "./waiting-checks.js";
 import { webhooks } from "./webhooks.js";
@@ -23,6 +23,9 @@ export const duplicates: Feature = {
   webhooks,
   commands: [],
   ownActs: async () => [],
+  isSilencedBy: saysThatQuiet,
+  endSilence: speakAgain,
+  resumeSilence: quietAgain,
   pages: (context) => [overlapsPage(context)],
   workLeft: async (context) => (await waitingChecks(context.database.db, 0)).length,
   async itemsChanged(context, itemIds, origin) {

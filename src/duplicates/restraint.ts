@@ -1,6 +1,7 @@
 import { isPaused } from "../github/pauses.js";
 import { Unwritable } from "../github/unwritable.js";
 import type { Context } from "../items/context.js";
+import type { PlacedItem } from "../items/placed-items.js";
 import { type Repository, repositoryById } from "../items/repositories.js";
 import { defineJob } from "../queue/job.js";
 import { policiesOf } from "./policy.js";
@@ -48,15 +49,22 @@ export function weighDismissals(context: Context, repositoryId: string): Promise
   return context.queue.add(weighRepository, { repositoryId }, { id: `weigh-${repositoryId}` });
 }
 
-/**
- * Has warnings made again in a repository that fell quiet; what was dismissed before does not count any more.
- * @returns whether it was quiet
- */
-export async function speakAgain(context: Context, repositoryId: string): Promise<boolean> {
+/** Whether the item is the issue that tells why the repository is quiet now. */
+export async function saysThatQuiet(context: Context, item: PlacedItem): Promise<boolean> {
+  const silence = await quietSince(context.database.db, item.repository_id);
+  return silence?.quiet === true && silence.notice === item.number;
+}
+
+/** Has warnings made again in a repository that fell quiet; what was dismissed before does not count any more. */
+export async function speakAgain(context: Context, item: PlacedItem): Promise<void> {
+  await setQuiet(context.database.db, item.repository_id, false, context.clock());
+}
+
+/** Takes that back; its maintainers are told already. */
+export async function quietAgain(context: Context, item: PlacedItem): Promise<void> {
   const { db } = context.database;
-  if ((await quietSince(db, repositoryId))?.quiet !== true) return false;
-  await setQuiet(db, repositoryId, false, context.clock());
-  return true;
+  await setQuiet(db, item.repository_id, true, context.clock());
+  await noticeOpened(db, item.repository_id, item.number);
 }
 
 /** Once, by one issue: that of the first time is opened again. Where GitHub refuses it, quiet is kept without a word. */

@@ -62,6 +62,14 @@ export const muteWords = {
     fr: `Liaison ne dirait plus rien ici sans qu'on le lui demande ${lasting.fr(until)}.`,
   }),
   unmuted: { en: "Liaison may warn here again.", fr: "Liaison peut à nouveau faire des signalements ici." },
+  silenceEnded: {
+    en: "Liaison may warn in this repository again.",
+    fr: "Liaison peut à nouveau faire des signalements dans ce dépôt.",
+  },
+  wouldEndSilence: {
+    en: "Liaison could warn in this repository again.",
+    fr: "Liaison pourrait à nouveau faire des signalements dans ce dépôt.",
+  },
   wouldUnmute: {
     en: "Liaison could warn here again.",
     fr: "Liaison pourrait à nouveau faire des signalements ici.",

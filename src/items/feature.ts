@@ -25,6 +25,11 @@ export interface Feature {
   commands: readonly Command<Context, PlacedItem>[];
   /** What it did on an item without being asked to, and people may take back by `/undo`. */
   ownActs(context: Context, item: PlacedItem): Promise<readonly OwnAct<Context, PlacedItem>[]>;
+  /** Whether it keeps silent in a way that this item stands for, so that `/unmute` on it ends that. */
+  isSilencedBy(context: Context, item: PlacedItem): Promise<boolean>;
+  endSilence(context: Context, item: PlacedItem): Promise<void>;
+  /** That was undone. */
+  resumeSilence(context: Context, item: PlacedItem): Promise<void>;
   /** For the dashboard; shows what everybody may read. */
   pages(context: Context): readonly Page[];
   /** How much of what it was told is still to be done, and may be done now. */

@@ -21,17 +21,30 @@ const duration: Kind<number> = {
   },
 };
 
-/** What a run found, for `undo`: the mute that held before, if there was one. */
-const foundBefore = z.object({ before: z.object({ until: z.string().nullable() }).nullable() });
+/** For `undo`: the mute that held before, if there was one, and which features ended a silence of theirs. */
+const foundBefore = z.object({
+  before: z.object({ until: z.string().nullable() }).nullable(),
+  ended: z.array(z.string()).default([]),
+});
 
-function noted(before: Mute | undefined): Json {
-  return { before: before === undefined ? null : { until: before.until?.toISOString() ?? null } };
+function noted(before: Mute | undefined, ended: string[] = []): Json {
+  return { before: before === undefined ? null : { until: before.until?.toISOString() ?? null }, ended };
 }
 
 async function restore(context: Context, call: Call<PlacedItem>, done: Json): Promise<void> {
-  const { before } = foundBefore.parse(done);
+  const { before, ended } = foundBefore.parse(done);
   const mute = before === null ? undefined : { until: before.until === null ? null : new Date(before.until) };
   await change(context, call, mute);
+  for (const feature of context.features)
+    if (ended.includes(feature.name)) await feature.resumeSilence(context, call.subject);
+}
+
+/** The features that keep silent in a way that the item stands for. */
+async function silenced(context: Context, { subject }: Call<PlacedItem>) {
+  const found = [];
+  for (const feature of context.features)
+    if (await feature.isSilencedBy(context, subject)) found.push(feature);
+  return found;
 }
 
 async function change(context: Context, { subject }: Call<PlacedItem>, mute: Mute | undefined) {
@@ -69,7 +82,7 @@ export const mute = defineCommand<Context, PlacedItem, { ms: number | undefined 
   },
 });
 
-/** `/unmute`: ends what `/mute` began. */
+/** `/unmute`: ends what `/mute` began, or what the issue on which it is typed stands for. */
 export const unmute = defineCommand<Context, PlacedItem, undefined>({
   name: "unmute",
   alias: "parole",
@@ -80,11 +93,16 @@ export const unmute = defineCommand<Context, PlacedItem, undefined>({
   parse: () => undefined,
   async run(context, call) {
     const before = await present(context, call);
-    if (before === undefined) return { say: muteWords.notMuted[call.language] };
-    await change(context, call, undefined);
-    return { say: muteWords.unmuted[call.language], done: noted(before) };
+    const silent = await silenced(context, call);
+    const ended = silent.map(({ name }) => name);
+    if (before === undefined && ended.length === 0) return { say: muteWords.notMuted[call.language] };
+    for (const feature of silent) await feature.endSilence(context, call.subject);
+    if (before !== undefined) await change(context, call, undefined);
+    const said = ended.length > 0 ? muteWords.silenceEnded : muteWords.unmuted;
+    return { say: said[call.language], done: noted(before, ended) };
   },
   async preview(context, call) {
+    if ((await silenced(context, call)).length > 0) return muteWords.wouldEndSilence[call.language];
     const isMuted = (await present(context, call)) !== undefined;
     return (isMuted ? muteWords.wouldUnmute : muteWords.notMuted)[call.language];
   },

@@ -174,6 +174,16 @@ quiet: {dismissals: 0.34, window: 3}
   expect(github.botCommentsOn(await warnedOf(fourth))).toEqual([]);
   expect(await thresholdsOf(story)).toMatchObject({ repositories: [{ quiet: true }] });
   expect(() => github.thread("culture/webconf#6")).toThrow();
+
+  await github.as("visitor").comments(notice, "/unmute");
+  await settled();
+  expect(await thresholdsOf(story)).toMatchObject({ repositories: [{ quiet: true }] });
+  await amina.comments(notice, "/unmute");
+  await settled();
+  expect(await thresholdsOf(story)).toMatchObject({ repositories: [{ quiet: false }] });
+  await amina.comments(notice, "/undo");
+  await settled();
+  expect(await thresholdsOf(story)).toMatchObject({ repositories: [{ quiet: true }] });
 });
 
 test("where much was dismissed Liaison speaks from the raised threshold on, and elsewhere as before", async () => {
