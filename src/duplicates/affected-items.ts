@@ -6,7 +6,7 @@ import { CONFIRMED_LABEL, POSSIBLE_LABEL } from "./words.js";
 
 type Db = Kysely<Tables>;
 
-/** Items whose overlaps or whose comment name one of these. */
+/** Items whose overlaps or whose comment name one of these, or are to name it, as it was confirmed. */
 export async function itemsNaming(db: Db, candidateIds: readonly string[]): Promise<string[]> {
   if (candidateIds.length === 0) return [];
   const rows = await db
@@ -20,6 +20,10 @@ export async function itemsNaming(db: Db, candidateIds: readonly string[]): Prom
         .where(
           sql<boolean>`named && ${sql.val([...candidateIds])}::text[] or confirmed && ${sql.val([...candidateIds])}::text[]`,
         ),
+    )
+    .union(db.selectFrom("confirmed_pairs").select("item_id").where(isOneOf("named_id", candidateIds)))
+    .union(
+      db.selectFrom("confirmed_pairs").select("named_id as item_id").where(isOneOf("item_id", candidateIds)),
     )
     .execute();
   return rows.map((row) => row.item_id);

@@ -7,8 +7,12 @@ import {
   newsAndWarned,
 } from "./affected-items.js";
 import { saidIn } from "./comment-marker.js";
+import { duplicate } from "./duplicate-command.js";
 import { askForChecks, checkDuplicates, sinceNews, sweepChecks } from "./jobs.js";
 import { recoverJudged } from "./judged-pairs.js";
+import { similar, why } from "./looking-commands.js";
+import { notDuplicate } from "./not-duplicate-command.js";
+import { ownActs } from "./own-acts.js";
 import { overlapsPage } from "./page.js";
 import { askForReactions, readReactions, sweepReactions } from "./reactions.js";
 import { quietAgain, saysThatQuiet, speakAgain, weighRepository } from "./restraint.js";
@@ -21,8 +25,8 @@ export const duplicates: Feature = {
   name: "duplicates",
   jobs: [checkDuplicates, sweepChecks, readReactions, sweepReactions, weighRepository],
   webhooks,
-  commands: [],
-  ownActs: async () => [],
+  commands: [duplicate, notDuplicate, why, similar],
+  ownActs,
   isSilencedBy: saysThatQuiet,
   endSilence: speakAgain,
   resumeSilence: quietAgain,

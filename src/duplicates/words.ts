@@ -52,6 +52,7 @@ const phrases = {
       open: { issue: "open issue", pull: "open pull request" },
       fixed: "closed, so this is a possible regression",
       notPlanned: "closed as not planned",
+      duplicate: "closed as a duplicate",
       closedPull: "pull request closed without a merge",
       merged: "merged, so this was perhaps fixed there",
     },
@@ -85,6 +86,7 @@ const phrases = {
       open: { issue: "ticket ouvert", pull: "pull request ouverte" },
       fixed: "fermé : c'est peut-être une régression",
       notPlanned: "fermé sans suite prévue",
+      duplicate: "fermé comme doublon",
       closedPull: "pull request fermée sans fusion",
       merged: "fusionnée : c'est peut-être déjà corrigé là-bas",
     },
@@ -118,7 +120,7 @@ export function overlapComment(
 ): string {
   const words = phrases[language];
   const list = (items: readonly Readable<NamedItem>[]) =>
-    items.map((item) => entry(language, item)).join("\n");
+    items.map((item) => itemLine(language, item)).join("\n");
   const isLive = named.some((item) => item.state === "open");
   const opening = isLive ? words.opening(named.length) : words.openingClosed;
   const guesses = named.length === 0 ? [] : [opening, list(named), words.action];
@@ -136,11 +138,12 @@ export function withdrawnComment(language: Spoken, isDismissed = false): string 
   return isDismissed ? phrases[language].dismissed : phrases[language].withdrawn;
 }
 
-function entry(language: Spoken, item: Readable<NamedItem>): string {
+/** One item of a list: its link, where it stands, in what state, and why it belongs here, with so many words at most. */
+export function itemLine(language: Spoken, item: Readable<NamedItem>, mostTerms = MOST_TERMS): string {
   const words = phrases[language];
   const where = item.agency === undefined ? words.here : plain(item.agency);
   const link = `[${item.owner}/${item.name}#${item.number}: ${plain(item.title)}](${item.url})`;
-  const why = reasonsSentence(language, item.reasons);
+  const why = reasonsSentence(language, item.reasons, mostTerms);
   return `- **${link}** — ${where}, ${state(language, item)}.${why === "" ? "" : ` ${why}`}`;
 }
 
@@ -149,22 +152,25 @@ function state(language: Spoken, item: NamedItem): string {
   if (item.state === "open") return states.open[item.kind];
   if (item.state === "merged") return states.merged;
   if (item.kind === "pull") return states.closedPull;
+  if (item.stateReason === "duplicate") return states.duplicate;
   return item.stateReason === "not_planned" ? states.notPlanned : states.fixed;
 }
 
 /** Why two items belong together, and what speaks against it, in one sentence of Markdown; empty without reasons. */
-export function reasonsSentence(language: Spoken, reasons: Reasons): string {
+export function reasonsSentence(language: Spoken, reasons: Reasons, mostTerms = MOST_TERMS): string {
   const { but } = phrases[language];
-  const sentence = [shared(language, reasons), differences(language, reasons)]
+  const sentence = [shared(language, reasons, mostTerms), differences(language, reasons)]
     .filter((s) => s !== "")
     .join(but);
   return sentence === "" ? "" : `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`;
 }
 
-function shared(language: Spoken, { codes, shared, sharedInOther = [] }: Reasons): string {
+function shared(language: Spoken, { codes, shared, sharedInOther = [] }: Reasons, mostTerms: number): string {
   const words = shared.map((mine, i) => wording(mine, sharedInOther[i] ?? mine));
-  const named = codes.filter((one) => one.length <= LONGEST_CODE).slice(0, MOST_CODES);
-  const terms = [...named.map(code), ...words].slice(0, MOST_TERMS);
+  const named = codes
+    .filter((one) => one.length <= LONGEST_CODE)
+    .slice(0, Math.max(MOST_CODES, mostTerms - MOST_TERMS));
+  const terms = [...named.map(code), ...words].slice(0, mostTerms);
   return terms.length === 0 ? "" : phrases[language].both(list(language, terms));
 }
 

@@ -27,8 +27,8 @@ export interface StandingCluster {
 
 /** What a confirmation changed. */
 export interface Confirmed {
-  /** False: it was confirmed before, and stays as it was said first. */
-  isNew: boolean;
+  /** As it was said first, if it had been confirmed before. */
+  confirmed: ConfirmedPair;
   cluster: StandingCluster;
 }
 
@@ -43,15 +43,17 @@ export async function confirmPair(
 ): Promise<Confirmed> {
   return db.transaction().execute(async (transaction) => {
     await lockClusters(transaction);
-    const added = await transaction
+    await transaction
       .insertInto("confirmed_pairs")
       .values({ item_id: itemId, named_id: namedId, confirmed_by: by, confirmed_at: at, how })
       .onConflict((conflict) => conflict.doNothing())
-      .returning("item_id")
-      .executeTakeFirst();
+      .execute();
+    const pairs = await confirmedPairsOf(transaction, itemId);
+    const confirmed = pairs.find((pair) => [pair.itemId, pair.namedId].includes(namedId));
     const cluster = await clusterOf(transaction, itemId);
-    if (cluster === undefined) throw new Error(`${itemId} has been confirmed and is in no cluster`);
-    return { isNew: added !== undefined, cluster };
+    if (confirmed === undefined || cluster === undefined)
+      throw new Error(`${itemId} has been confirmed and is in no cluster`);
+    return { confirmed, cluster };
   });
 }
 

@@ -75,7 +75,9 @@ async function remember(context: Context, event: GitHubEvent): Promise<string> {
   if (!context.network.takesPart(event.repository.owner.login)) {
     return "passed over: the owner takes no part in the network";
   }
-  if (await isOurs(context, event)) return "passed over: Liaison's own write";
+  // Whether an item is open matters to all that is said of it, whoever closed it.
+  const isState = /\.(closed|reopened)$/.test(event.name);
+  if (!isState && (await isOurs(context, event))) return "passed over: Liaison's own write";
   if (event.event === "repository") return rememberRepositoryEvent(context, event);
   if (event.event === "push") return rememberPush(context, event);
   if (event.name === "issues.transferred") return rememberTransfer(context, event);

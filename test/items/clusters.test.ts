@@ -141,7 +141,7 @@ describe("in the database", () => {
 
   test("a confirmation joins what both sides hang together with, and taking it back splits that again", async () => {
     expect(await confirm("b", "a")).toEqual({
-      isNew: true,
+      confirmed: { itemId: "b", namedId: "a", by: "amina", at, how: "command" },
       cluster: { members: ["b", "a"], canonical: "a" },
     });
     await confirm("d", "c");
@@ -154,7 +154,7 @@ describe("in the database", () => {
 
   test("said again, from either side, it stays one pair", async () => {
     await confirm("b", "a");
-    expect((await confirm("a", "b")).isNew).toBe(false);
+    expect((await confirm("a", "b")).confirmed).toMatchObject({ itemId: "b", namedId: "a" });
     expect(await confirmedPairsOf(database.db, "a")).toMatchObject([{ itemId: "b", namedId: "a" }]);
   });
 

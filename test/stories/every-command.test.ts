@@ -2,10 +2,11 @@ import { describe, expect, test } from "@jest/globals";
 import { features } from "../../src/features.js";
 import { allCommands } from "../../src/items/commands.js";
 import { type CommandCase, itemCommandCases, repliesOn, signsOn, types } from "../support/command-cases.js";
+import { duplicatesCommandCases } from "../support/duplicates-command-cases.js";
 import { liaison, type Story } from "../support/liaison.js";
 
 /** Every command, through the front door. A command that is added needs a row. */
-const cases: readonly CommandCase[] = [...itemCommandCases];
+const cases: readonly CommandCase[] = [...itemCommandCases, ...duplicatesCommandCases];
 
 test("there is no command that is not tried here", () => {
   const tried = new Set(cases.map(({ command }) => command));
