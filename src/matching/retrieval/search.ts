@@ -35,7 +35,12 @@ const ROUNDING = 1 + 1e-5;
  */
 const LIGHT = 0.4;
 
+/** One item in so many tells how scores are spread; so many times as many as are wanted surely are enough. */
+const SAMPLED = 64;
+const ENOUGH = 2;
+
 const scores = new Float32Array(SEGMENT);
+const sample = new Float32Array(SEGMENT / SAMPLED);
 const chosen = new Uint16Array(SEGMENT);
 const table = new Float32Array(256);
 
@@ -132,15 +137,31 @@ class SegmentSearch {
     }
   }
 
+  /** Offers first what is likely to stay: whoever is offered and pushed out later costs as much as who stays. */
   #offerAll(): void {
+    const likely = this.#likelyToBeat();
+    this.#offerBetween(likely, Number.POSITIVE_INFINITY);
+    this.#offerBetween(0, likely);
+  }
+
+  #offerBetween(least: number, most: number): void {
     const { cards } = this.#segment;
     const { rows } = cards;
-    let { toBeat } = this.#best;
+    let floor = Math.max(least, this.#best.toBeat);
     for (let slot = 0; slot < rows; slot++) {
-      if ((scores[slot] ?? 0) <= toBeat || !cards.isLive(slot)) continue;
+      const score = scores[slot] ?? 0;
+      if (score <= floor || score > most || !cards.isLive(slot)) continue;
       this.#add(slot);
-      toBeat = this.#best.toBeat;
+      floor = Math.max(least, this.#best.toBeat);
     }
+  }
+
+  /** A score that, as far as a sample tells, enough items exceed. */
+  #likelyToBeat(): number {
+    const count = Math.floor(this.#segment.cards.rows / SAMPLED);
+    for (let i = 0; i < count; i++) sample[i] = scores[i * SAMPLED] ?? 0;
+    const rising = sample.subarray(0, count).sort();
+    return rising[count - Math.ceil((ENOUGH * this.#options.limit) / SAMPLED)] ?? 0;
   }
 
   #add(slot: number): void {
