@@ -104,6 +104,45 @@ test.each(queues)(
 );
 
 test(
+  "a command whose effect or reply was under way when Liaison was killed has its effect once, and one reply",
+  async () => {
+    const worker = ["serve", "--role", "worker"];
+    const { github, processes, first, settled } = await stage({}, ["serve"], worker, worker);
+    for (const one of processes) one.start();
+    await eventually("all are up", () => processes.every((one) => one.isUp()));
+    const amina = github.as("amina");
+    const thread = await amina.opens("culture/webconf", "The menu is in German", "Since yesterday.");
+    await github.as("paul").comments(thread, "I look at it, too.");
+    await amina.assigns(thread, "paul");
+    await settled();
+
+    for (const path of [/assignees$/, /comments$/]) {
+      const asked = () =>
+        github.requests.filter((one) => one.method === "POST" && path.test(one.path)).length;
+      const before = asked();
+      github.faults.answers({ status: "cut", afterEffect: true, method: "POST", path, times: 1 });
+      await github.as("visitor").comments(thread, "/release\n/claim");
+      await eventually("it is done, and the answer lost", () => asked() > before);
+      for (const one of processes) await one.kill();
+      for (const one of processes) one.start();
+      await eventually("all are up", () => processes.every((one) => one.isUp()));
+    }
+    await settled();
+    expect(github.assigneesOf(thread).sort()).toEqual(["paul", "visitor"]);
+    expect(answersOn(github, thread)).toBe(2);
+    const typed = github.commentsOn(thread).filter(({ author }) => author === "visitor");
+    // Who is not assigned can't release; nothing else is refused.
+    expect(typed.map((one) => github.reactionsOn(one).map(({ content }) => content))).toEqual([
+      ["confused"],
+      ["+1"],
+    ]);
+    expect(github.violations).toEqual([]);
+    expect(first.isUp()).toBe(true);
+  },
+  2 * PATIENCE_MS,
+);
+
+test(
   "of two overlapping issues opened in the same instant exactly one is answered, with two workers",
   async () => {
     const worker = ["serve", "--role", "worker"];

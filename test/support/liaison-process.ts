@@ -120,6 +120,7 @@ export async function workLeft(liaison: LiaisonProcess, databaseUrl: string): Pr
     const { rows } = await client.query(
       `select (select count(*) from deliveries where status <> 'done')
             + (select count(*) from overlap_checks)
+            + (select count(*) from command_sources where unanswered_since is not null)
             + (select count(*) from repositories where backfilled_at is null) as left`,
     );
     const jobs = await Promise.all(
