@@ -62,8 +62,15 @@ const phrases = {
   },
 } as const;
 
-/** The reply to a comment: what was said of its only line; of several, each under its line. */
+/**
+ * The reply to a comment: what was said of its only line; of several, each under its line. It quotes what people typed,
+ * in which nothing may pass for a marker of Liaison's own.
+ */
 export function replyText(language: Spoken, answered: readonly Answered[]): string {
+  return results(language, answered).replaceAll("<!--", "<!\u2060--");
+}
+
+function results(language: Spoken, answered: readonly Answered[]): string {
   const words = phrases[language];
   const [only, ...others] = answered;
   if (only !== undefined && others.length === 0) return bounded(language, only.said ?? words.done);
