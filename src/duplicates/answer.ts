@@ -77,7 +77,7 @@ async function speak(context: Context, answer: Answer): Promise<void> {
     [...new Set([...decision.confirmed, ...(warning?.confirmed ?? [])])],
   );
 
-  const body = `${overlapComment(languageFor(answer), named, confirmed)}\n\n${marker(answer)}`;
+  const body = `${overlapComment(languageFor(answer), named, confirmed, answer.policy.slash)}\n\n${marker(answer)}`;
   const commentId = warning?.comment_id ?? (await post(context, answer, body));
   await updateWarning(db, item.id, { comment_id: commentId });
   const dropsSomeone = known.some((id) => !ids.includes(id) && !decision.confirmed.includes(id));

@@ -5,12 +5,14 @@ import { repositoryById } from "../items/repositories.js";
 import { duplicatesSection } from "./configuration.js";
 import type { Policy } from "./decide.js";
 import { quietSince } from "./quiet-store.js";
-import type { Spoken } from "./words.js";
+import type { Slash, Spoken } from "./words.js";
 
 /** A repository's policy, and the language it asked for. */
 export interface RepositoryPolicy extends Policy {
   /** Absent: the thread's. */
   language?: Spoken | undefined;
+  /** How commands begin there. */
+  slash: Slash;
 }
 
 export interface Policies {
@@ -18,7 +20,11 @@ export interface Policies {
   of(repositoryId: string): Promise<RepositoryPolicy | undefined>;
 }
 
-const ownPart = z.object({ ...duplicatesSection, language: z.enum(["fr", "en"]).optional() });
+const ownPart = z.object({
+  ...duplicatesSection,
+  language: z.enum(["fr", "en"]).optional(),
+  commands: z.enum(["all", "prefixed"]).default("all"),
+});
 
 const loudness = ["off", "digest", "comment"] as const;
 
@@ -39,10 +45,11 @@ async function readPolicy(context: Context, repositoryId: string): Promise<Repos
   if (repository === undefined) return undefined;
   const parsed = await configurationOf(context, repository);
   const isQuiet = (await quietSince(context.database.db, repositoryId))?.quiet === true;
-  const { duplicates, language } = ownPart.parse(parsed.ok ? parsed.configuration : {});
+  const { duplicates, language, commands } = ownPart.parse(parsed.ok ? parsed.configuration : {});
   return {
     ...duplicates,
     language,
+    slash: commands === "prefixed" ? "/liaison " : "/",
     announce: quieter(
       quieter(duplicates.announce, context.network.announceCeiling),
       isQuiet ? "digest" : "comment",

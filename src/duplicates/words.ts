@@ -21,6 +21,9 @@ export interface NamedItem {
 
 export type Spoken = Exclude<Language, "other">;
 
+/** How commands begin in a repository, by its configuration. */
+export type Slash = "/" | "/liaison ";
+
 /** The label that stands while the comment names a live candidate. */
 export const POSSIBLE_LABEL = {
   name: "overlap: possible",
@@ -39,8 +42,8 @@ const phrases = {
   en: {
     confirmed: "People confirmed that this is the same work as:",
     confirmedToo: "And people confirmed that it is the same work as:",
-    together: (reference: string) =>
-      `Agree there on who does it, so that it is done once. If it is not the same after all, comment \`/not-duplicate ${reference}\` here.`,
+    together: (reference: string, slash: Slash) =>
+      `Agree there on who does it, so that it is done once. If it is not the same after all, comment \`${slash}not-duplicate ${reference}\` here.`,
     dismissed: "People said that this is not the same work. Liaison will not suggest it again.",
     opening: (count: number) =>
       count === 1
@@ -66,15 +69,15 @@ const phrases = {
     },
     pair: (mine: string, other: string) => `${mine} here, ${other} there`,
     and: " and ",
-    action:
-      "If it is the same, say so there, so that the two teams can do it once. If it is not, a maintainer can delete this comment: Liaison will not come back to it.",
+    action: (reference: string, slash: Slash) =>
+      `If it is the same, comment \`${slash}duplicate ${reference}\` here, so that the two teams can do it once. If it is not, \`${slash}not-duplicate\`: Liaison will not come back to it.`,
     withdrawn: "Liaison no longer sees an overlap with other work here.",
   },
   fr: {
     confirmed: "Quelqu'un a confirmé que c'est le même travail que :",
     confirmedToo: "Et quelqu'un a confirmé que c'est le même travail que :",
-    together: (reference: string) =>
-      `Convenez là-bas de qui s'en charge, pour qu'il ne soit fait qu'une fois. Si ce n'est finalement pas la même chose, commentez ici \`/pas-doublon ${reference}\`.`,
+    together: (reference: string, slash: Slash) =>
+      `Convenez là-bas de qui s'en charge, pour qu'il ne soit fait qu'une fois. Si ce n'est finalement pas la même chose, commentez ici \`${slash}pas-doublon ${reference}\`.`,
     dismissed: "Quelqu'un a dit que ce n'est pas le même travail. Liaison ne le proposera plus.",
     opening: (count: number) =>
       count === 1
@@ -100,8 +103,8 @@ const phrases = {
     },
     pair: (mine: string, other: string) => `${mine} ici, ${other} là-bas`,
     and: " et ",
-    action:
-      "Si c'est la même chose, dites-le là-bas, pour que les deux équipes ne la fassent qu'une fois. Sinon, un mainteneur peut supprimer ce commentaire : Liaison n'y reviendra pas.",
+    action: (reference: string, slash: Slash) =>
+      `Si c'est la même chose, commentez ici \`${slash}doublon ${reference}\`, pour que les deux équipes ne la fassent qu'une fois. Sinon, \`${slash}pas-doublon\` : Liaison n'y reviendra pas.`,
     withdrawn: "Liaison ne voit plus ici de recoupement avec un autre travail.",
   },
 } as const;
@@ -117,18 +120,21 @@ export function overlapComment(
   language: Spoken,
   named: readonly Readable<NamedItem>[],
   confirmed: readonly Readable<NamedItem>[] = [],
+  slash: Slash = "/",
 ): string {
   const words = phrases[language];
   const list = (items: readonly Readable<NamedItem>[]) =>
     items.map((item) => itemLine(language, item)).join("\n");
   const isLive = named.some((item) => item.state === "open");
   const opening = isLive ? words.opening(named.length) : words.openingClosed;
-  const guesses = named.length === 0 ? [] : [opening, list(named), words.action];
+  const reference = ({ owner, name, number }: NamedItem) => `${owner}/${name}#${number}`;
+  const [closest] = named;
+  const guesses = closest ? [opening, list(named), words.action(reference(closest), slash)] : [];
   const [first] = confirmed;
   const known = first && [
     named.length === 0 ? words.confirmed : words.confirmedToo,
     list(confirmed),
-    words.together(`${first.owner}/${first.name}#${first.number}`),
+    words.together(reference(first), slash),
   ];
   return [...guesses, ...(known ?? [])].join("\n\n");
 }

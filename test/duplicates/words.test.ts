@@ -44,14 +44,14 @@ test("a comment says where, in what state, what both speak of and what differs, 
 
 - **[justice/visio#1: Le partage d'écran se fige](https://redirect.github.com/justice/visio/issues/1)** — Ministère de la Justice, ticket ouvert. Les deux mentionnent \`ERR_42\`, *partage* et *écran*, mais la version (2.4 ici, 2.3 là-bas) diffère.
 
-Si c'est la même chose, dites-le là-bas, pour que les deux équipes ne la fassent qu'une fois. Sinon, un mainteneur peut supprimer ce commentaire : Liaison n'y reviendra pas."
+Si c'est la même chose, commentez ici \`/doublon justice/visio#1\`, pour que les deux équipes ne la fassent qu'une fois. Sinon, \`/pas-doublon\` : Liaison n'y reviendra pas."
 `);
   expect(overlapComment("en", [named({ reasons })])).toMatchInlineSnapshot(`
 "This may overlap with work that is already under way:
 
 - **[justice/visio#1: Le partage d'écran se fige](https://redirect.github.com/justice/visio/issues/1)** — Ministère de la Justice, open issue. Both speak of \`ERR_42\`, *partage* and *écran*, but the version (2.4 here, 2.3 there) differs.
 
-If it is the same, say so there, so that the two teams can do it once. If it is not, a maintainer can delete this comment: Liaison will not come back to it."
+If it is the same, comment \`/duplicate justice/visio#1\` here, so that the two teams can do it once. If it is not, \`/not-duplicate\`: Liaison will not come back to it."
 `);
 });
 
@@ -137,10 +137,11 @@ test("whatever people write in a title, it stays one link without markup, mentio
       const text = overlapComment("en", [
         named({ title: parts.join(" "), reasons: { shared: [], codes: [], differs: [] } }),
       ]);
-      expect(text.replace("visio#1", "")).not.toMatch(/[@#]\w/);
+      expect(text.replaceAll("visio#1", "")).not.toMatch(/[@#]\w/);
       const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
       expect(tree.children.map((node) => node.type)).toEqual(["paragraph", "list", "paragraph"]);
-      const kinds = new Set(JSON.stringify(tree).match(/"type":"(\w+)"/g));
+      // The last paragraph is Liaison's own, and shows commands.
+      const kinds = new Set(JSON.stringify(tree.children.slice(0, -1)).match(/"type":"(\w+)"/g));
       for (const kind of ["html", "heading", "image", "inlineCode"])
         expect(kinds).not.toContain(`"type":"${kind}"`);
     }),
