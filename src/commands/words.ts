@@ -53,6 +53,8 @@ function question(language: Spoken, meant: string | undefined): string {
   return language === "fr" ? ` Vouliez-vous dire \`${meant}\` ?` : ` Did you mean \`${meant}\`?`;
 }
 
+const colon = { en: ": ", fr: " : " } as const;
+
 const phrases = {
   en: {
     allowed: "Allowed:",
@@ -104,8 +106,8 @@ export function didYouMean(language: Spoken, { typed, meant }: { typed: string; 
  */
 export function helpOnAll(language: Spoken, commands: readonly Described[], slash: string): string {
   const { opening, closing } = phrases[language];
-  const list = commands.map(
-    (command) => `- ${code(prefixed(command.usage[language], slash))}: ${command.summary[language]}`,
+  const list = commands.map((command) =>
+    entry(language, prefixed(command.usage[language], slash), command.summary[language]),
   );
   return [opening, list.join("\n"), closing(`${slash}${{ en: "help", fr: "aide" }[language]}`)].join("\n\n");
 }
@@ -121,7 +123,7 @@ export function helpOnOne(
   const words = phrases[language];
   const otherName = prefixed(`/${language === "en" ? command.alias : command.name}`, slash);
   return [
-    `${code(prefixed(command.usage[language], slash))} (${words.otherName} ${code(otherName)}): ${command.summary[language]}`,
+    `${code(prefixed(command.usage[language], slash))} (${words.otherName} ${code(otherName)})${colon[language]}${command.summary[language]}`,
     examples(language, command, slash),
     `${words.who} ${who}.${mayUse ? "" : ` ${words.notYou}`}`,
   ].join("\n\n");
@@ -130,8 +132,15 @@ export function helpOnOne(
 /** Each example with what it does, as a list. */
 export function examples(language: Spoken, command: Described, slash: string): string {
   return command.examples
-    .map(({ line, does }) => `- ${code(prefixed(lineIn(language, command, line), slash))}: ${does[language]}`)
+    .map(({ line, does }) =>
+      entry(language, prefixed(lineIn(language, command, line), slash), does[language]),
+    )
     .join("\n");
+}
+
+/** Of a list: what to type, and what it does. */
+function entry(language: Spoken, line: string, does: string): string {
+  return `- ${code(line)}${colon[language]}${does}`;
 }
 
 /** A line of an example by the command's name in that language; examples have the English one. */
@@ -148,6 +157,8 @@ export function whoMay(language: Spoken, rights: readonly { line: string; right:
   const [first, ...others] = rights;
   const exceptions = others
     .filter(({ right }) => right !== first?.right)
-    .map(({ line, right }) => `${code(line)}${language === "fr" ? " " : ""}: ${rightNames[right][language]}`);
-  return [first === undefined ? "" : rightNames[first.right][language], ...exceptions].join("; ");
+    .map(({ line, right }) => `${code(line)}${colon[language]}${rightNames[right][language]}`);
+  return [first === undefined ? "" : rightNames[first.right][language], ...exceptions].join(
+    language === "fr" ? " ; " : "; ",
+  );
 }
