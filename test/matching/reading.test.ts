@@ -72,6 +72,9 @@ test.each([
   "Envoyé depuis mon mobile Orange",
   "On Mon, Nov 3, 2025 at 10:12 AM Paul Martin <paul@agency.example> wrote:\n> The old mail",
   "Le lun. 3 nov. 2025 à 10:12, Paul Martin <paul@agency.example> a écrit :\n> L'ancien courriel",
+  "Envoyé à partir d'Outlook pour iOS",
+  "On 3 November 2025, Paul Martin wrote:\n> The old mail",
+  "Le 12 mars, Paul Martin a écrit :\n> L'ancien courriel",
   "-----Original Message-----\nFrom: Paul",
   "-----Message d'origine-----\nDe : Paul",
   "You are receiving this because you were mentioned.\nReply to this email directly",
@@ -83,6 +86,24 @@ test.each([
 ])("a footer says nothing about the subject: %s", (footer) => {
   const body = "The export fails with the quarterly report.";
   expect(terms("Export fails", `${body}\n\n${footer}`)).toEqual(terms("Export fails", body));
+});
+
+test.each([
+  "On startup the exporter wrote:",
+  "On Windows Server 2019 the exporter wrote:",
+  "Le serveur a écrit :",
+  "Envoyé depuis le formulaire de contact",
+])("what only begins like a footer ends no text: %s", (line) => {
+  expect(surfaces(read(issue("a", "Export fails", `${line}\n\nThe queue is then blocked.`)))).toContain(
+    "queue",
+  );
+});
+
+test("two hyphens above a long text part it, and begin no signature", () => {
+  const lines = Array.from({ length: 9 }, (_, number) => `The queue number ${number} is blocked.`);
+  expect(terms("Export fails", `Context\n--\n${lines.join("\n")}`)).toEqual(
+    expect.arrayContaining(terms("queue blocked")),
+  );
 });
 
 test("Jira's markup is read like Markdown", () => {

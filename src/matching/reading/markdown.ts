@@ -1,5 +1,5 @@
 import { hashOfLine } from "../text/hash.js";
-import { endsText, isRobots } from "./footers.js";
+import { beginsSignature, endsText, isRobots } from "./footers.js";
 import { isFormLabel, isNoAnswer, isPledge } from "./form-labels.js";
 import { plainText } from "./inline.js";
 import { mayLink } from "./links.js";
@@ -76,7 +76,7 @@ class Reader {
       from = to + 1;
       if (line === "") continue;
       lines++;
-      if (this.#fence === "" && endsText(line.trimStart())) break;
+      if (this.#fence === "" && (endsText(line.trimStart()) || beginsSignature(line, text, to))) break;
       this.#addLine(line);
     }
     return this.#parts;
