@@ -23,10 +23,30 @@ test.each([
   ["SeaMonkey 2.53.1", "Seamonkey 2.53.10"],
   ["Firefox 60.1", "Firefox 60"],
   ["Firefox 60", "Firefox 6.0"],
+  ["IE 11", "IE 10"],
+  ["PHP 8.1", "PHP 7.4"],
+  ["Python 3.12", "Python 3.11"],
 ])("%s and %s are two versions", (mine, other) => {
   const newer = issue("a", `The archive stays empty with ${mine}`);
   const older = issue("b", `Messages vanish from the archive with ${other}`);
   expect(reasonsOf(newer, older)?.differs).toEqual([{ what: "version", mine, other }]);
+});
+
+test.each([
+  ["March 2025", "March 2024"],
+  ["février 2025", "février 2024"],
+  ["Ticket 5678", "Ticket 1234"],
+  ["Cerfa 12100", "Cerfa 13750"],
+  ["Lot 3", "Lot 2"],
+  ["ORA-01017", "ORA-00942"],
+  ["UTF-16", "UTF-8"],
+  ["TIMOB-1234", "TIMOB-987"],
+  ["Seen on 4.4.2", "Seen on 4.4.1"],
+  ["E29b-41", "E29b-43"],
+])("%s and %s are no versions", (mine, other) => {
+  const newer = issue("a", `The archive stays empty, ${mine}`);
+  const older = issue("b", `Messages vanish from the archive, ${other}`);
+  expect(reasonsOf(newer, older)?.differs).toEqual([]);
 });
 
 test("a component in other letters is the same component", () => {

@@ -121,15 +121,6 @@ export function differences(mine: readonly Fact[], others: readonly Fact[]): Dif
   return [...found.values()];
 }
 
-/** The differences that people would call one: "SeaMonkey 2.53" and "Seamonkey 2.53.0" are the same version. */
-export function tellableDifferences(mine: readonly Fact[], others: readonly Fact[]): Difference[] {
-  return differences(mine, others).filter((one) => plain(one, one.mine) !== plain(one, one.other));
-}
-
-function plain({ what }: Difference, value: string): string {
-  return what === "version" ? fold(value).replace(/(?:\.0+)+$/, "") : fold(value);
-}
-
 function valuesOf(facts: readonly Fact[], what: Fact["what"], of: string): string[] {
   return facts.filter((fact) => fact.what === what && fact.of === of).map((fact) => fact.value);
 }

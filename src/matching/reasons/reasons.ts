@@ -1,11 +1,11 @@
 import type { Language, Reasons } from "../document.js";
-import { tellableDifferences } from "../reading/facts.js";
 import { userAgentTerms } from "../reading/user-agents.js";
 import { partsOf, wordsOf } from "../reading/words.js";
 import { type Candidate, factsOfItem, type Hit } from "../retrieval/candidate.js";
 import type { Query, QueryTerm } from "../retrieval/query.js";
 import { hashOf } from "../text/hash.js";
 import { fold } from "../text/language.js";
+import { tellableDifferences } from "./differences.js";
 import { isTelling, type SharedWord, wordingsOf } from "./wordings.js";
 
 const MOST_CODES = 4;
