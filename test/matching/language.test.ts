@@ -44,3 +44,12 @@ test("identifiers and paths are read whole and in parts", () => {
 test("text without spaces is read in pairs of characters", () => {
   expect(wordsOf("画面共有", "other", 100).map(({ term }) => term)).toEqual(["画面", "面共", "共有"]);
 });
+
+test.each([
+  ["Khmer", "ប្រព័ន្ធមិនដំណើរការ", "ដំណើរការ។ប្រព័ន្ធ"],
+  ["Lao", "ລະບົບບໍ່ເຮັດວຽກ", "ເຮັດວຽກ"],
+  ["Burmese", "စနစ်အလုပ်မလုပ်ပါ", "အလုပ်"],
+])("sentences without spaces in %s share what they have in common", (_, sentence, part) => {
+  const terms = new Set(wordsOf(sentence, "other", 100).map(({ term }) => term));
+  expect(wordsOf(part, "other", 100).filter(({ term }) => terms.has(term)).length).toBeGreaterThan(3);
+});

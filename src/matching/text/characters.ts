@@ -8,7 +8,9 @@ export const CONNECTOR = 3;
 export const UNSPACED = 4;
 
 const JOINING = /[./\\:#-]/;
-const UNSPACED_SCRIPT = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+/** Tibetan is none: a point stands between its syllables. */
+const UNSPACED_SCRIPT =
+  /(?!\p{P})[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}_$]/u;
 
 /** By code point, filled as characters are met; 0 is not known yet. */
