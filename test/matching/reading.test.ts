@@ -106,6 +106,22 @@ test("two hyphens above a long text part it, and begin no signature", () => {
   );
 });
 
+test.each(["[Bug]", "[Feature request]:", "[WIP]", "[Évolution]", "[Question ?]", "fix(export):", "Bug:"])(
+  "a tag that names the kind is no part of the subject: %s",
+  (tag) => {
+    expect(terms(`${tag} Archive stays empty`)).toEqual(terms("Archive stays empty"));
+  },
+);
+
+test.each([
+  "[SharedArrayBuffer] not available",
+  "[iOS][Safari] not available",
+  "[Build server] not available",
+])("other words in brackets are read: %s", (title) => {
+  const plain = title.replace(/[[\]]/g, " ");
+  expect(new Set(terms(title))).toEqual(new Set(terms(plain)));
+});
+
 test("Jira's markup is read like Markdown", () => {
   const jira = read(
     issue(

@@ -48,8 +48,10 @@ const MOST_PATHS = 30;
 const LONGEST_PATH = 200;
 const LONGEST_FACTUAL = 6000;
 /** Tags in front of a title that say what kind of item it is, not what it is about. */
-const TAG =
-  /^\s*(?:\[[^\]]{0,40}\]|\(?(?:bug|feature|feat|fix|chore|docs|refactor|perf|test|ci|build|style|anomalie|evolution)(?:\([^)]{0,40}\))?\)? ?!?:)\s*/i;
+const BRACKETED =
+  /^\s*\[(?:bugs?|bogue|anomalie|incident|feat|features?(?: request)?|enhancement|improvement|request|question|rfc|wip|draft|docs?|documentation|task|epic|spike|chore|fix|refactor|perf|tests?|ci|build|style|story|idea|proposal|discussion|am[ée]lioration|[ée]volution|fonctionnalit[ée]|demande(?: d['’][ée]volution)?|t[âa]che|brouillon|id[ée]e|proposition)[^\p{L}\]]{0,10}\]:?\s*/iu;
+const PREFIX =
+  /^\s*\(?(?:bug|feature|feat|fix|chore|docs|refactor|perf|test|ci|build|style|anomalie|evolution)(?:\([^)]{0,40}\))?\)? ?!?:\s*/i;
 const HEAD = /^(.{2,60}?)(?:\s*:\s|\s+[-–—|]\s)/;
 
 /** Reads a document, without what is boilerplate in its repository. Linear in its length; no text makes it fail. */
@@ -171,7 +173,7 @@ class Reader {
 
 /** A title without its tags. */
 function subjectOf(title: string): string {
-  return title.replace(TAG, "") || title;
+  return title.replace(BRACKETED.test(title) ? BRACKETED : PREFIX, "") || title;
 }
 
 function visitTitleWords(
