@@ -122,6 +122,12 @@ test.each([
   expect(new Set(terms(title))).toEqual(new Set(terms(plain)));
 });
 
+test("an error code of Windows is read, however its letters are written; an address in memory is not", () => {
+  expect(surfaces(read(issue("a", "Update fails with 0x8007000E")))).toContain("0x8007000E");
+  expect(terms("Update fails with 0x8007000E")).toEqual(terms("Update fails with 0x8007000e"));
+  expect(terms("Update fails with 0x7ffe1234")).toEqual(terms("Update fails with"));
+});
+
 test("Jira's markup is read like Markdown", () => {
   const jira = read(
     issue(

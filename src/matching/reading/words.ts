@@ -24,6 +24,8 @@ const HUMPED = /\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}|\p{L}\p{N}/u;
 /** What stands between spaces is taken apart up to here; longer pieces are no words. */
 const LONGEST_COMPOUND = 100;
 const LONGEST_WORD = 40;
+/** A code of an error of Windows ("0x80070005"): these begin so; other numbers of that length are addresses. */
+const STATUS = /^0x[89c][0-9a-f]{7}$/;
 const EDGES = /^_+|_+$/g;
 
 /** Calls `visit` with what each word, identifier or path of a text says, in order, until it answers false. */
@@ -129,7 +131,8 @@ function takeApart(raw: string, language: Language): Word[] {
 function addPart(words: Word[], part: string, language: Language, surface = part): void {
   if (part.length > LONGEST_WORD) return;
   const folded = fold(part);
-  if (isNoise(folded)) return;
+  if (STATUS.test(folded)) words.push(wordOf(folded, part, "identifier"));
+  if (STATUS.test(folded) || isNoise(folded)) return;
   if (part.length > 3 && HUMPED.test(part)) {
     words.push(wordOf(folded, part, "identifier"));
     for (const [hump] of part.matchAll(HUMPS)) addWord(words, hump, fold(hump), language);

@@ -16,6 +16,10 @@ const SAMPLES: readonly Pick<Document, "title" | "body">[] = [
     title: "Écran figé : l'export PDF échoue pour les pièces jointes",
     body: "Bonjour,\n\nL'œuvre de l'usager reste bloquée depuis la version 2.4.0, sous Windows 11.\n\n- [x] J'ai lu le guide\n\nEnvoyé de mon téléphone",
   },
+  {
+    title: "[Export] ប្រព័ន្ធ 0x80070005",
+    body: "On startup the exporter wrote:\n\nLe serveur a écrit :\n\nLa pantalla se congela.",
+  },
   { title: "画面が固まる", body: "h3. Steps\n{code}int main_loop(){code}\n😀 :tada: ABC-123" },
 ];
 
