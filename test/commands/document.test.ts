@@ -5,6 +5,7 @@ import { commandsDocument } from "../../src/commands/document.js";
 import { parseCommands } from "../../src/commands/parse.js";
 import { features } from "../../src/features.js";
 import { allCommands } from "../../src/items/commands.js";
+import { codesIn, sectionOf } from "../support/readme.js";
 
 const commands = allCommands(features);
 const path = fileURLToPath(new URL("../../docs/commands.md", import.meta.url));
@@ -13,6 +14,13 @@ test("docs/commands.md says what the commands say of themselves; npm run docs:co
   const document = commandsDocument(commands);
   if (process.env.UPDATE_COMMANDS === "1") writeFileSync(path, document);
   expect(readFileSync(path, "utf8")).toBe(document);
+});
+
+test("the README names every command, in both languages", () => {
+  const readme = readFileSync(fileURLToPath(new URL("../../README.md", import.meta.url)), "utf8");
+  const named = codesIn(sectionOf(readme, "Commands")).flatMap((code) => /^\/[a-z-]+/.exec(code) ?? []);
+  const names = commands.flatMap(({ name, alias }) => [`/${name}`, `/${alias}`]);
+  expect(names.filter((name) => !named.includes(name))).toEqual([]);
 });
 
 test("no two commands share a name", () => {
