@@ -1,5 +1,5 @@
 import type { Figures } from "../figures.js";
-import { aims } from "./aims.js";
+import { aims } from "./aims/index.js";
 import { costs } from "./costs.js";
 import { judgement } from "./judgement.js";
 import { markdownTable, NOT_MEASURED } from "./markdown-table.js";

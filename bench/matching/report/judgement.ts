@@ -93,8 +93,18 @@ function tierRows({ name, arrivals, ranks, firsts }: HeldOut): Row[] {
   });
 }
 
-/** A threshold chosen on one tracker for what it should give, and what it gives on another. */
-function transferRows(trackers: readonly HeldOut[]): Row[] {
+/** A threshold chosen on one tracker for the share that it should give, and what it gives on another. */
+interface Transfer {
+  aim: number;
+  learnedOn: string;
+  threshold: number;
+  usedOn: string;
+  /** Absent where nothing is named from the threshold on. */
+  outcome: Outcome | undefined;
+}
+
+/** Each tracker's thresholds, where it has any for an aim, on each of the others. */
+export function transfers(trackers: readonly HeldOut[]): Transfer[] {
   const curveOf = ({ firsts, ranks, arrivals }: HeldOut) => precisionCurve(firsts, ranks.length, arrivals);
   return AIMS.flatMap((aim) =>
     trackers.flatMap((one) => {
@@ -102,19 +112,26 @@ function transferRows(trackers: readonly HeldOut[]): Row[] {
       if (threshold === undefined) return [];
       return trackers
         .filter((other) => other !== one)
-        .map((other) => {
-          const outcome = outcomeFrom(curveOf(other), threshold);
-          return {
-            "labelled or linked, aim": percent(aim, 0),
-            "learned on": one.name,
-            threshold: threshold.toFixed(3),
-            "used on": other.name,
-            warnings: count(outcome?.warnings ?? 0),
-            "labelled or linked": percent(outcome?.linked),
-          };
-        });
+        .map((other) => ({
+          aim,
+          learnedOn: one.name,
+          threshold,
+          usedOn: other.name,
+          outcome: outcomeFrom(curveOf(other), threshold),
+        }));
     }),
   );
+}
+
+function transferRows(trackers: readonly HeldOut[]): Row[] {
+  return transfers(trackers).map(({ aim, learnedOn, threshold, usedOn, outcome }) => ({
+    "labelled or linked, aim": percent(aim, 0),
+    "learned on": learnedOn,
+    threshold: threshold.toFixed(3),
+    "used on": usedOn,
+    warnings: count(outcome?.warnings ?? 0),
+    "labelled or linked": percent(outcome?.linked),
+  }));
 }
 
 function reliabilityRows(trackers: readonly HeldOut[]): Row[] {
