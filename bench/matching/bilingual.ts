@@ -5,7 +5,7 @@
  *     npx tsx bench/matching/bilingual.ts --data DIR [--without-vectors]
  *
  * DIR holds `bilingual/issues.jsonl`: problems, each described in English, translated into French nearly word for word, and
- * described by other people in French and in English; and `duplicates/<set>/items.jsonl`, of which every fourth (rust, titanium)
+ * described by other people in French and in English; and `duplicates/<set>/items.jsonl`, of which every third (rust), fourth (titanium)
  * or every (seamonkey) item is a distractor. A query finds one of the four descriptions and none of the others is there.
  * The problems are split in halves by a hash of their name: what was fitted to any of them was fitted to the first half.
  */
