@@ -20,7 +20,7 @@ export interface ScanOptions extends ReadingOptions {
   format: "table" | "json" | "md";
 }
 
-/** As many candidates as the engine looks at closely, whether one is asked for or all. */
+/** Of each arrival; the engine looks at more of them closely, but what stands further behind is too unlikely to be named. */
 const CANDIDATES = 30;
 
 const formats = { table: asTable, json: asJson, md: asMarkdown };
