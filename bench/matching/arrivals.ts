@@ -1,12 +1,11 @@
-import { Engine } from "../../src/matching/engine.js";
+import { CLOSE_LOOKS, Engine } from "../../src/matching/engine.js";
 import { type Comparison, judgeable } from "../../src/matching/evidence/comparison.js";
 import { namesOf } from "../../src/matching/evidence/evidence.js";
 import type { Document } from "../../src/matching/index.js";
 import { shippedVectors } from "../../src/vectors.js";
 import { type DataSet, type Label, labelOf } from "./data-set.js";
+import { congruential } from "./random.js";
 
-/** Candidates that are looked at, as in the engine. */
-const LOOKS = 200;
 const SMALL_WORLDS = 12;
 const SMALL_WORLD_ITEMS = 120;
 
@@ -28,7 +27,7 @@ export interface Arrival {
   hushed: boolean[];
 }
 
-export interface ReplayOptions {
+interface ReplayOptions {
   /** Only when the index holds so many items are others compared with it. */
   warmUp: number;
   /** Of the arrivals that have no duplicate, one in so many is compared. */
@@ -47,7 +46,7 @@ export function replay(
   for (const [number, item] of items.entries()) {
     const isQuery = [...(set.duplicates.get(item.id) ?? [])].some((id) => arrived.has(id));
     if (isQuery || (engine.size >= warmUp && number % oneIn === 0)) {
-      const comparisons = engine.compareNearest(item, LOOKS)[0] ?? [];
+      const comparisons = engine.compareNearest(item, CLOSE_LOOKS)[0] ?? [];
       arrivals.push({
         ...arrivalOf(set, item, comparisons),
         isQuery,
@@ -77,7 +76,7 @@ function arrivalOf(set: DataSet, item: Document, comparisons: readonly Compariso
 
 /** Small indexes drawn from a tracker: some duplicates among many others, without a repository's or an author's help. */
 export function smallWorlds(set: DataSet): Arrival[] {
-  const random = generator(7);
+  const random = congruential(7);
   return Array.from({ length: SMALL_WORLDS }, () => {
     const chosen = new Set<string>();
     const clusters = [...set.duplicates];
@@ -103,12 +102,4 @@ function asRareAsIn(set: DataSet, arrivals: readonly Arrival[]): Arrival[] {
   // Of each cluster all but the first item come after a duplicate; nearly all clusters are pairs.
   const whole = set.duplicates.size / 2 / set.items.length;
   return arrivals.map((arrival) => (arrival.isQuery ? { ...arrival, weight: whole / drawn } : arrival));
-}
-
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

@@ -15,7 +15,7 @@ const PARTS = 2;
 const RIDGE = 0.1;
 const RIDGE_OF_LINE = 1e-3;
 /** What an arrival in a small index counts beside the others. */
-const SMALL_WEIGHT = 0.5;
+export const SMALL_WEIGHT = 0.5;
 
 /**
  * What turns a first candidate's numbers and its lead into the chance that people mark the two as duplicates: a logistic regression

@@ -8,7 +8,7 @@ export interface Rows {
 }
 
 /** The log odds are the intercept plus the weighted sum of the features as they are. */
-export interface Fit {
+interface Fit {
   intercept: number;
   weights: number[];
 }

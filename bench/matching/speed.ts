@@ -7,16 +7,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { Engine } from "../../src/matching/engine.js";
+import { CLOSE_LOOKS, Engine } from "../../src/matching/engine.js";
 import type { Document } from "../../src/matching/index.js";
 import { shippedVectors } from "../../src/vectors.js";
 import { option } from "./data-set.js";
+import { percentile } from "./statistics.js";
 import { syntheticTracker } from "./synthetic.js";
 
 const QUERIES = 500;
 const WARM_UP = 50;
-/** As many as the engine takes a close look at. */
-const LOOKS = 200;
 /** Items made at a time, while the clock stands still. */
 const BATCH = 2000;
 
@@ -32,7 +31,7 @@ function measure(items: number) {
   const after = memory();
   const queries = Array.from({ length: QUERIES }, (_, i) => tracker.item(items + i));
   for (const query of queries.slice(0, WARM_UP)) engine.nearest(query, { limit: 10 });
-  const retrieval = times(queries, (query) => engine.retrieve(query, LOOKS));
+  const retrieval = times(queries, (query) => engine.retrieve(query, CLOSE_LOOKS));
   const whole = times(queries, (query) => engine.nearest(query, { limit: 10 }));
   const kept = saveAndLoad(engine);
   return {
@@ -42,10 +41,10 @@ function measure(items: number) {
     "of it vectors": vectors?.dimensions ?? 0,
     "heap and arrays, bytes/item": Math.round((after.held - before.held) / items),
     "resident, bytes/item": Math.round((after.resident - before.resident) / items),
-    "retrieval p50 ms": quantile(retrieval, 0.5),
-    "p95 ms": quantile(retrieval, 0.95),
-    "with judgement p50 ms": quantile(whole, 0.5),
-    "p95 ms ": quantile(whole, 0.95),
+    "retrieval p50 ms": percentile(retrieval, 0.5).toFixed(2),
+    "p95 ms": percentile(retrieval, 0.95).toFixed(2),
+    "with judgement p50 ms": percentile(whole, 0.5).toFixed(2),
+    "p95 ms ": percentile(whole, 0.95).toFixed(2),
     ...kept,
   };
 }
@@ -95,11 +94,6 @@ function time(work: () => void): number {
   const start = processorTime();
   work();
   return processorTime() - start;
-}
-
-function quantile(values: readonly number[], share: number): string {
-  const sorted = values.toSorted((a, b) => a - b);
-  return (sorted[Math.floor(share * sorted.length)] ?? 0).toFixed(2);
 }
 
 /** Bytes in use, after what is no longer used was let go. */

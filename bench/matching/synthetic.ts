@@ -3,7 +3,7 @@ import { seeded } from "./random.js";
 import { type Tongue, tongues, word } from "./synthetic-words.js";
 
 /** A synthetic tracker: `item(n)` is always the same document, so that any number of them costs no memory. */
-export interface SyntheticTracker {
+interface SyntheticTracker {
   /** The n-th arrival, from 0. */
   item(n: number): Document;
   /** The earlier arrival of which the n-th is a near-duplicate, if it is one. */

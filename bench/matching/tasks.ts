@@ -4,7 +4,7 @@ import { peers } from "./peers/index.js";
 import { type Bounds, measureSize, type SizeRun } from "./size-run.js";
 import { playTracker, type TrackerRun } from "./tracker-run.js";
 
-export interface TrackerTask {
+interface TrackerTask {
   what: "tracker";
   engine: string;
   folder: string;
@@ -12,7 +12,7 @@ export interface TrackerTask {
   quick: number;
 }
 
-export interface SizeTask {
+interface SizeTask {
   what: "size";
   engine: string;
   items: number;
@@ -20,7 +20,7 @@ export interface SizeTask {
 }
 
 /** Liaison on each tracker, judged by what was learnt from the others. */
-export interface HeldOutTask {
+interface HeldOutTask {
   what: "held out";
   folder: string;
 }

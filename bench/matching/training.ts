@@ -2,7 +2,7 @@ import type { Model, Scorer } from "../../src/matching/judgement/probability.js"
 import { type Arrival, replay, smallWorlds } from "./arrivals.js";
 import { type BoostingOptions, fitTrees, type Table } from "./boosting.js";
 import type { DataSet } from "./data-set.js";
-import { fitJudge } from "./judge.js";
+import { fitJudge, SMALL_WEIGHT } from "./judge.js";
 import { fitLogistic, type Rows } from "./logistic.js";
 import { rankLoss } from "./losses.js";
 import { type Pick, tableOf } from "./tables.js";
@@ -20,8 +20,6 @@ export interface Tracker {
 export const WARM_UP = 100;
 /** Of the arrivals without a duplicate one in so many is looked at. */
 const ONE_IN = 5;
-/** What an arrival in a small index counts. */
-const SMALL_WEIGHT = 0.5;
 /** No tracker counts more than so many times what its size gives it. */
 const MOST_RAISED = 3;
 /** To rank: all candidates near the top, below one in three. To judge: fewer, the others as much heavier. */
@@ -64,7 +62,7 @@ export function fitTo(trackers: readonly Tracker[]): Model {
 }
 
 /** What orders the candidates of an arrival, fitted to the chosen arrivals. */
-export function scorerOf(trackers: readonly Tracker[], chosen: (arrival: Arrival) => boolean): Scorer {
+function scorerOf(trackers: readonly Tracker[], chosen: (arrival: Arrival) => boolean): Scorer {
   const ranked = tableOf(trackers.flatMap((tracker) => rankedOf(tracker, chosen)));
   const judged = tableOf(trackers.flatMap((tracker) => judgedOf(tracker, trackers, chosen)));
   return {

@@ -16,7 +16,7 @@ import { readingKind } from "./retrieval/reading-kind.js";
 import { type NamedArrays, packed, unpacked, withoutPrefix, withPrefix } from "./storage/packed-arrays.js";
 
 /** Candidates that are looked at closely, at least. */
-const CLOSE_LOOKS = 200;
+export const CLOSE_LOOKS = 200;
 /** Of the items in the other language, so many at most: more are not better. */
 const TRANSLATED_LOOKS = 100;
 /** Of an index of at most so many items, so many are found in the other language by their meaning alone. */

@@ -30,7 +30,7 @@ const BOTTOM = 56;
 const LABEL_HEIGHT = 15;
 
 /** Heights on the picture, in pixels from the top of a panel: of values between the ends of its axis. */
-export type Scale = (y: number) => number;
+type Scale = (y: number) => number;
 
 export const linearScale =
   (height: number, most: number): Scale =>

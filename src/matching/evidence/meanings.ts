@@ -1,5 +1,5 @@
 import type { Language } from "../document.js";
-import type { Direction } from "../meaning/vectors.js";
+import { type Direction, product } from "../meaning/vectors.js";
 import type { Candidate } from "../retrieval/candidate.js";
 import type { Query } from "../retrieval/query.js";
 import { ratio } from "./ratios.js";
@@ -93,10 +93,4 @@ function meantBy({ unit, weight }: Direction, words: readonly Direction[]): Mean
   const alike = new Float32Array(words.length);
   for (const [word, { unit: other }] of words.entries()) alike[word] = product(other, unit);
   return { alike, best: Math.max(0, ...alike), weight };
-}
-
-function product(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
 }

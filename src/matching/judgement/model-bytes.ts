@@ -1,7 +1,7 @@
 import type { BoostedTrees } from "./boosted-trees.js";
 
 /** Trees as text: the numbers of their three arrays, little-endian, in base64. */
-export interface WrittenTrees {
+interface WrittenTrees {
   depth: number;
   base: number;
   features: string;

@@ -1,6 +1,6 @@
 import type { Language } from "../document.js";
 import { type ItemVectors, STEPS } from "./item-vectors.js";
-import { toUnitLength, type Vectors } from "./vectors.js";
+import { product, toUnitLength, type Vectors } from "./vectors.js";
 
 /** What is known beforehand counts as much as so many items. */
 const BORROWED = 30;
@@ -112,7 +112,3 @@ export class Likeness {
 
 /** What lies so close to the centre says nothing. */
 const LEAST_DISTANCE = 1e-3;
-
-function product(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, number, i) => sum + number * (b[i] ?? 0), 0);
-}

@@ -7,7 +7,7 @@ import { stem } from "../text/stems.js";
 import { float32sIn, int8sIn, readParts, textIn, uint16sIn, uint32sIn } from "./vector-file.js";
 
 /** A word of the other language that often stands for a word. */
-export interface Counterpart {
+interface Counterpart {
   word: string;
   /** How often it does, 0 to 1. */
   chance: number;
@@ -75,13 +75,6 @@ export class Vectors {
     return this.#means.slice(first, first + this.dimensions);
   }
 
-  /** The vector of a word of a text, of which the hash is that of its term; zeros for an unknown word. */
-  ofWord(surface: string, hash: number, language: Language): Float32Array {
-    const vector = new Float32Array(this.dimensions);
-    this.#add(vector, this.#number(surface, hash, language), 1);
-    return vector;
-  }
-
   /** Where the vector of a term's word points, and its length; undefined for an unknown word. */
   directionOf(hash: number, language: Language): Direction | undefined {
     const number = this.#number("", hash, language);
@@ -145,6 +138,13 @@ interface CounterpartTable {
 /** A hash of a word's letters, without case and accents. */
 function keyOf(word: string): number {
   return hashOf(fold(word));
+}
+
+/** The sum of the products of two vectors' numbers: of vectors of length 1, their cosine. */
+export function product(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
 }
 
 /** Divides a vector by its length, in place; zeros stay. */

@@ -34,7 +34,7 @@ const LONGEST_LABEL = 60;
 const MOST_LINKING = 40;
 /** A number that is not that of the line may be what a person answered: the version, the step. */
 const ANSWERED = /^.{3}.*\d/;
-export const MOST_TEMPLATE_LINES = 24;
+const MOST_TEMPLATE_LINES = 24;
 
 /** A line that begins like a sentence: most do, and are none of what follows. */
 const SENTENCE = /^ {0,3}(?!at |bq\. |h\d\. |File "|frame #|Traceback|Caused by|[A-Z]{4}|[EWIDF]\/)[a-zà-ÿ]/i;

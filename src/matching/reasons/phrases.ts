@@ -26,7 +26,7 @@ export interface Phrase {
 }
 
 /** Whether a term of the first title and one of the second say the same, by their hashes. */
-export type SaysTheSame = (mine: number, other: number) => boolean;
+type SaysTheSame = (mine: number, other: number) => boolean;
 
 const MOST_WORDS = 40;
 const MOST_IN_PHRASE = 4;

@@ -16,7 +16,7 @@ export interface SharedWord {
 }
 
 /** A word or a phrase in the words of either side. */
-export interface Wording {
+interface Wording {
   mine: string;
   other: string;
 }

@@ -33,7 +33,7 @@ export interface Candidate {
 const MOST_WANTED = 64;
 
 /** What is known of a query besides its words. */
-export interface Meaning {
+interface Meaning {
   /** By the shipped vectors. */
   likeness?: Likeness | undefined;
   /** What an embeddings service made of it. */

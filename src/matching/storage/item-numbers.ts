@@ -1,5 +1,5 @@
 /** What the table asks of those that know the items. */
-export interface NumberedItems {
+interface NumberedItems {
   idHash(number: number): number;
   /** Whether the number is that of the item, and the item has not been removed. */
   isAt(number: number, id: string): boolean;

@@ -11,7 +11,7 @@ export function hashOf(text: string, seed = START): number {
 }
 
 /** A line by its letters: a hash that spares case, accents, punctuation and which number it is; the letters it has. */
-export interface LineHash {
+interface LineHash {
   /** 0 for a line without letters or digits. */
   hash: number;
   /** Letters and numbers, with one space between words. */
