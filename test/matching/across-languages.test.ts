@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { COMMENT_THRESHOLD, createIndex } from "../../src/matching/index.js";
+import { lowestCommentThreshold } from "../../src/duplicates/thresholds.js";
+import { createIndex } from "../../src/matching/index.js";
 import { judgedAcross, type Translated } from "../../src/matching/judgement/across-languages.js";
 import { shippedVectors } from "../../src/vectors.js";
 import { issue } from "./documents.js";
@@ -61,5 +62,5 @@ test("a report in French is found in other words among many in English that say 
   );
   const found = index.nearest(query, { limit: 10 }).find(({ id }) => id === "fr");
   expect(found?.crossLanguage).toBe(true);
-  expect(found?.probability).toBeLessThan(COMMENT_THRESHOLD);
+  expect(found?.probability).toBeLessThan(lowestCommentThreshold());
 });

@@ -1,6 +1,6 @@
 import { byId, type Comparison, comparisonsOf, type Judgeable, judgeable } from "../evidence/comparison.js";
 import { judgedAcross } from "./across-languages.js";
-import { COMMENT_THRESHOLD, DIGEST_THRESHOLD, judged, type Model } from "./probability.js";
+import { DIGEST_THRESHOLD, hushed, judged, type Model } from "./probability.js";
 
 /** A comparison with the chance that people would mark the two as duplicates. */
 export type Judged = Judgeable & { probability: number };
@@ -9,7 +9,8 @@ export type Judged = Judgeable & { probability: number };
 const MOST_RUNNERS_UP = 2;
 /** From this share of the threshold of a digest on, a second look can change something. */
 const PLAUSIBLE = DIGEST_THRESHOLD / 2;
-const BELOW_DIGEST = DIGEST_THRESHOLD - 1e-3;
+/** What is found across languages stays below a comment also where a repository's threshold fell as low as it can: to even odds. */
+const ACROSS_LANGUAGES = 0.49;
 /** A runner-up is the first's twin from this share of its probability on. */
 const TWIN = 0.3;
 
@@ -31,16 +32,8 @@ export function judgementOf(comparisons: readonly Comparison[], model: Model): J
   });
   return judgedAcross(translated).map(({ comparison, probability }) => ({
     ...comparison,
-    probability: unsaid(probability),
+    probability: hushed(probability, ACROSS_LANGUAGES),
   }));
-}
-
-/**
- * Stays below the threshold of a comment. What is too unlikely for a digest keeps its probability: it is put in order with
- * what was found in the document's own language.
- */
-function unsaid(probability: number): number {
-  return Math.min(probability, Math.max(BELOW_DIGEST, COMMENT_THRESHOLD * probability));
 }
 
 /**

@@ -29,7 +29,7 @@ export interface Sum {
 export const COMMENT_THRESHOLD = 0.6;
 /** From this probability on a match is worth a line in a digest. */
 export const DIGEST_THRESHOLD = 0.13;
-/** What may not be said aloud keeps this share of its probability where it is worth a digest, which it may fall out of. */
+/** The share for what likeness misleads about: it may fall out of the digest, too. */
 const HUSHED = 0.4;
 const BELOW_DIGEST = DIGEST_THRESHOLD - 1e-3;
 /** So many of the best by the linear sum are ranked by the trees, too; with all two hundred no first, fifth or tenth place is won. */
@@ -67,7 +67,7 @@ export function judged<C extends Judgeable>(
     .map(({ candidate }, place) => {
       const odds = sumOf([...Array.from(candidate.numbers), ...leadOf(scores, place)], model.judge);
       most = Math.min(most, 1 / (1 + Math.exp(-oddsIn(items, odds, model.inSmall))));
-      return { ...candidate, probability: candidate.isHushed ? hushed(most) : most };
+      return { ...candidate, probability: candidate.isHushed ? hushed(most, HUSHED) : most };
     })
     .sort((a, b) => b.probability - a.probability);
 }
@@ -111,6 +111,10 @@ function sumOf(numbers: ArrayLike<number>, { intercept, weights }: Sum): number 
   return weights.reduce((sum, weight, at) => sum + weight * (numbers[at] ?? 0), intercept);
 }
 
-function hushed(probability: number): number {
-  return Math.min(probability, Math.max(BELOW_DIGEST, HUSHED * probability));
+/**
+ * What may not be said aloud keeps this share of its probability where it is worth a digest. What is too unlikely for that
+ * keeps all of it: it is put in order with what may be said.
+ */
+export function hushed(probability: number, share: number): number {
+  return Math.min(probability, Math.max(BELOW_DIGEST, share * probability));
 }
