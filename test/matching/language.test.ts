@@ -12,6 +12,49 @@ test.each([
   expect(languageOf(title, body)).toBe(language);
 });
 
+test.each([
+  [
+    "Spanish",
+    "La pantalla se congela cuando un participante entra",
+    "Al compartir la pantalla en la reunión de equipo, el vídeo se queda congelado y no se puede continuar hasta que se cierra la sesión.",
+  ],
+  [
+    "Portuguese",
+    "O ecrã congela quando um participante entra",
+    "Ao partilhar o ecrã na reunião de equipa, o vídeo fica congelado e não é possível continuar até que a sessão se feche.",
+  ],
+  [
+    "Italian",
+    "Lo schermo si blocca quando un partecipante entra",
+    "Quando si condivide lo schermo nella riunione di squadra, il video si blocca e non è possibile continuare.",
+  ],
+  [
+    "German",
+    "Bildschirm friert ein, wenn ein Teilnehmer beitritt",
+    "Beim Teilen des Bildschirms in der Besprechung bleibt das Video stehen und man kann nicht weiterarbeiten.",
+  ],
+  [
+    "Dutch",
+    "Scherm bevriest wanneer een deelnemer binnenkomt",
+    "Bij het delen van het scherm in de vergadering blijft de video hangen en kan men niet verder werken.",
+  ],
+  [
+    "Polish",
+    "Ekran zawiesza się",
+    "Podczas udostępniania ekranu w spotkaniu obraz zawiesza się i nie można kontynuować, a do tego trzeba go zamknąć.",
+  ],
+])("a report in %s is in neither French nor English", (_, title, body) => {
+  expect(languageOf(title, body)).toBe("other");
+});
+
+test.each([
+  ["en", "Cannot import DER certificate", ""],
+  ["en", "Müller cannot log in", ""],
+  ["fr", "Le formulaire d'El Paso est vide", "La liste des señores ne s'affiche pas."],
+] as const)("a name does not change the language, %s: %s", (language, title, body) => {
+  expect(languageOf(title, body)).toBe(language);
+});
+
 test("letters that name things in code speak no language", () => {
   expect(
     languageOf(

@@ -22,8 +22,19 @@ tandis tel telle tels tes toi ton toujours tous tout toute toutes tres trop tu u
 vos votre vous vraiment vu y bonjour bonsoir merci cordialement svp probleme problemes bogue comportement attendu
 constate etapes reproduire`;
 
+/** Of Spanish, Catalan, Portuguese, Italian, German, Dutch, Polish and Turkish: what English or French also has is left out. */
+const OTHER_WORDS = `el los las del cuando una por como pero esta este estan hay puede hasta desde muy donde els amb quan aquest
+aquesta fins quando um uma ao das nao sao pelo pela ate isso voce il lo gli di della dello dei delle nel nella
+che si sono questo questa dopo viene alla der und ist nicht ein eine einen einem einer wenn beim mit auf dem
+den fur wird werden kann nach auch sich zum zur oder het een wanneer bij niet wordt worden zijn naar ook voor
+aan dat deze maar nog kan bleibt blijft nie sie sa jest podczas gdy przy przez dla oraz ale moze trzeba bir
+icin ve ile olarak degil bu sonra gibi daha cok edilemiyor olmuyor`;
+
 export const ENGLISH = new Set(ENGLISH_WORDS.split(/\s+/));
 export const FRENCH = new Set(FRENCH_WORDS.split(/\s+/));
+export const OTHER = new Set(
+  OTHER_WORDS.split(/\s+/).filter((word) => !ENGLISH.has(word) && !FRENCH.has(word)),
+);
 
 /** Whether a lower-case word without accents says nothing, in either language. */
 export function isStopWord(word: string): boolean {
