@@ -54,6 +54,8 @@ export interface Outcome {
 export interface Example {
   /** What to type, from the slash on. */
   line: string;
+  /** The same in French, where more than the command's name is another. */
+  french?: string;
   /** What it does then, in one sentence. */
   does: Bilingual;
 }

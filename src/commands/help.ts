@@ -43,6 +43,7 @@ export function helpCommand<Context, Subject>(
       { line: "/help", does: { en: "Lists them all.", fr: "Les liste toutes." } },
       {
         line: "/help mute",
+        french: "/aide silence",
         does: {
           en: "Tells more about one, with examples.",
           fr: "En dit plus sur l'une d'elles, exemples compris.",

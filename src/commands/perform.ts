@@ -48,17 +48,17 @@ export async function perform<Context extends CommandContext, Subject>(
         said: argumentProblem(language, invocation, error),
       };
     if (error instanceof UserError) return { status: "refused", said: error.text[language] };
-    if (error instanceof Unwritable) return { status: "refused", said: refusedByGitHub(language, name) };
+    if (error instanceof Unwritable) return { status: "refused", said: refusedByGitHub(language, run.line) };
     if ((await countAttempt(stage.context.database.db, run.id)) < MOST_ATTEMPTS) throw error;
     stage.context.log.error({ err: error, command: name, run: run.id }, "a command failed and is given up");
-    return { status: "failed", said: failed(language, name) };
+    return { status: "failed", said: failed(language, run.line) };
   }
 }
 
 async function call<Context, Subject>(
   { context, subject, scene, rights }: Stage<Context, Subject>,
   { kind, id, language, other_text }: KnownSource,
-  { id: runId, typed_by: by }: Run,
+  { id: runId, typed_by: by, line }: Run,
   invocation: Invocation<Context, Subject>,
 ): Promise<Result> {
   const { command, preview } = invocation;
@@ -67,7 +67,7 @@ async function call<Context, Subject>(
   const right = command.who(given);
   // Of what is undone, /undo itself asks.
   if (right !== "anyone" && right !== "whoever may run what is undone" && !(await rights(by, right)))
-    return { status: "refused", said: refusal(language, command.name, right, scene) };
+    return { status: "refused", said: refusal(language, line, right, scene) };
   const call: Call<Subject> = {
     id: runId,
     by,

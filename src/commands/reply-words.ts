@@ -24,7 +24,7 @@ const phrases = {
     more: (count: number, refused: number) =>
       `…and ${count} more, of which ${refused === 0 ? "all are done" : `${refused} could not be done`}.`,
     tooLong: "The answer is too long to be shown here.",
-    needs: (name: string, who: string, next: string) => `\`/${name}\` is for ${who}. ${next}`,
+    needs: (line: string, who: string, next: string) => `${line} is for ${who}. ${next}`,
     who: {
       triage: (place: string) => `those who have the role triage, or a higher one, on ${place}`,
       authorOrTriage: (author: string, place: string) =>
@@ -33,9 +33,10 @@ const phrases = {
       member: (owners: string) => `members of ${owners} on GitHub`,
     },
     ask: "Ask one of them to type it here.",
-    failed: (name: string) =>
-      `\`/${name}\` failed through a fault of Liaison's, and was given up. Its operators can see why; please type it again later, in a new comment.`,
-    refused: (name: string) => `GitHub does not let Liaison do what \`/${name}\` asks for here.`,
+    askAssignee: "If somebody is, ask them to type it here.",
+    failed: (line: string) =>
+      `${line} failed through a fault of Liaison's, and was given up. Its operators can see why; please type it again later, in a new comment.`,
+    refused: (line: string) => `GitHub does not let Liaison do what ${line} asks for here.`,
     unknown: (line: string) => `Liaison does not know ${line} any more.`,
     or: " or ",
   },
@@ -44,7 +45,7 @@ const phrases = {
     more: (count: number, refused: number) =>
       `… et ${count} autres, ${refused === 0 ? "toutes faites" : `dont ${refused} n'ont pas pu l'être`}.`,
     tooLong: "La réponse est trop longue pour être affichée ici.",
-    needs: (name: string, who: string, next: string) => `\`/${name}\` est réservée ${who}. ${next}`,
+    needs: (line: string, who: string, next: string) => `${line} est réservée ${who}. ${next}`,
     who: {
       triage: (place: string) =>
         `aux personnes qui ont le rôle « triage », ou un rôle supérieur, sur ${place}`,
@@ -54,9 +55,10 @@ const phrases = {
       member: (owners: string) => `aux membres de ${owners} sur GitHub`,
     },
     ask: "Demandez à l'une d'elles de la taper ici.",
-    failed: (name: string) =>
-      `\`/${name}\` a échoué par la faute de Liaison, qui a renoncé. Les exploitants peuvent voir pourquoi ; merci de la taper à nouveau plus tard, dans un autre commentaire.`,
-    refused: (name: string) => `GitHub ne permet pas à Liaison de faire ici ce que \`/${name}\` demande.`,
+    askAssignee: "S'il y en a, demandez à l'une d'elles de la taper ici.",
+    failed: (line: string) =>
+      `${line} a échoué par la faute de Liaison, qui a renoncé. Les exploitants peuvent voir pourquoi ; merci de la taper à nouveau plus tard, dans un autre commentaire.`,
+    refused: (line: string) => `GitHub ne permet pas à Liaison de faire ici ce que ${line} demande.`,
     unknown: (line: string) => `Liaison ne connaît plus ${line}.`,
     or: " ou ",
   },
@@ -107,14 +109,14 @@ export function typed(line: string): string {
   return `\`${text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text}\``;
 }
 
-/** Who may run a command, said to someone who may not. */
+/** Who may run what was typed, said to someone who may not: other words of the same command may be for more people. */
 export function refusal(
   language: Spoken,
-  name: string,
+  line: string,
   right: Exclude<PlainRight, "anyone">,
   { author, target, owners }: Pick<Scene, "author" | "target" | "owners">,
 ): string {
-  const { who, needs, ask, or } = phrases[language];
+  const { who, needs, ask, askAssignee, or } = phrases[language];
   const place = `${target.owner}/${target.name}`;
   const people = {
     triage: who.triage(place),
@@ -122,17 +124,17 @@ export function refusal(
     assignee: who.assignee,
     "member of the agency": who.member(owners.map(({ login }) => login).join(or)),
   }[right];
-  return needs(name, people, ask);
+  return needs(typed(line), people, right === "assignee" ? askAssignee : ask);
 }
 
 /** A command that failed through our fault. */
-export function failed(language: Spoken, name: string): string {
-  return phrases[language].failed(name);
+export function failed(language: Spoken, line: string): string {
+  return phrases[language].failed(typed(line));
 }
 
 /** GitHub refuses what a command asks for, as in a locked conversation. */
-export function refusedByGitHub(language: Spoken, name: string): string {
-  return phrases[language].refused(name);
+export function refusedByGitHub(language: Spoken, line: string): string {
+  return phrases[language].refused(typed(line));
 }
 
 /** A line that was taken by another version of Liaison. */

@@ -73,7 +73,9 @@ async function requireRight<Context extends CommandContext, Subject>(
 ): Promise<void> {
   const scene = await desk.scene(context, subject);
   if (found.right === "anyone" || (await rightsOn(context, scene)(by, found.right))) return;
-  throw new UserError(`${found.wouldSay[language]} ${refusal(language, "undo", found.right, scene)}`);
+  throw new UserError(
+    `${found.wouldSay[language]} ${refusal(language, language === "fr" ? "/annuler" : "/undo", found.right, scene)}`,
+  );
 }
 
 /** The newest of what can be taken back; or, once one was chosen, that one, unless it is taken back already. */

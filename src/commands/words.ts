@@ -85,7 +85,9 @@ export function argumentProblem(
   problem: { at: Span; text: Bilingual; allowed: Bilingual },
 ): string {
   const { allowed, example } = phrases[language];
-  const instead = lineIn(language, command, command.examples[0].line);
+  // What is wrong stands behind the name: an example with nothing there would not help.
+  const telling = command.examples.find((one) => one.line !== `/${command.name}`);
+  const instead = lineIn(language, command, (telling ?? command.examples[0]).line);
   return [
     `\`\`\`text\n${underlined(line, problem.at)}\n\`\`\``,
     `${problem.text[language]} ${allowed} ${problem.allowed[language]}. ${example} \`${instead}\``,
@@ -143,9 +145,10 @@ function entry(language: Spoken, line: string, does: string): string {
   return `- ${code(line)}${colon[language]}${does}`;
 }
 
-/** A line of an example by the command's name in that language; examples have the English one. */
-export function lineIn(language: Spoken, { name, alias }: Described, line: string): string {
-  return language === "fr" ? line.replace(`/${name}`, `/${alias}`) : line;
+/** The line of an example, which is English, as it is typed in that language. */
+export function lineIn(language: Spoken, { name, alias, examples }: Described, line: string): string {
+  if (language === "en") return line;
+  return examples.find((one) => one.line === line)?.french ?? line.replace(`/${name}`, `/${alias}`);
 }
 
 function prefixed(line: string, slash: string): string {

@@ -34,7 +34,11 @@ export const duplicate = defineCommand<Context, PlacedItem, Given>({
   summary: judgingWords.duplicate.summary,
   examples: [
     { line: "/duplicate justice/visio#12", does: judgingWords.duplicate.example },
-    { line: "/duplicate justice/visio#12 close", does: judgingWords.duplicate.exampleClose },
+    {
+      line: "/duplicate justice/visio#12 close",
+      french: "/doublon justice/visio#12 fermer",
+      does: judgingWords.duplicate.exampleClose,
+    },
   ],
   who: ({ close }) => (close ? "triage" : "author or triage"),
   parse: (words) => {

@@ -65,7 +65,7 @@ export const mute = defineCommand<Context, PlacedItem, { ms: number | undefined 
   summary: muteWords.mute.summary,
   examples: [
     { line: "/mute", does: muteWords.mute.example },
-    { line: "/mute 2w", does: muteWords.mute.exampleWeeks },
+    { line: "/mute 2w", french: "/silence 2sem", does: muteWords.mute.exampleWeeks },
   ],
   who: () => "triage",
   parse: (words) => ({ ms: words.takeIfAny(duration) }),

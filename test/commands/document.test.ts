@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
 import { commandsDocument } from "../../src/commands/document.js";
 import { parseCommands } from "../../src/commands/parse.js";
+import { rightsByExample } from "../../src/commands/rights-by-example.js";
 import { features } from "../../src/features.js";
 import { allCommands } from "../../src/items/commands.js";
 import { codesIn, sectionOf } from "../support/readme.js";
@@ -34,11 +35,24 @@ test.each(commands.map((command) => [command.name, command] as const))(
   (name, { alias, usage, examples, summary }) => {
     expect(usage.en.split(" ")[0]).toBe(`/${name}`);
     expect(usage.fr.split(" ")[0]).toBe(`/${alias}`);
-    for (const { line } of examples) expect(line.split(" ")[0]).toBe(`/${name}`);
+    for (const { line, french } of examples) {
+      expect(line.split(" ")[0]).toBe(`/${name}`);
+      expect((french ?? `/${alias}`).split(" ")[0]).toBe(`/${alias}`);
+    }
     for (const text of [summary, ...examples.map(({ does }) => does)])
       expect([text.en, text.fr].filter((sentence) => !/^\p{Lu}.*\.$/u.test(sentence))).toEqual([]);
   },
 );
+
+test("what an example shows in French can be read, too, and is for the same people", () => {
+  for (const command of commands) {
+    const inFrench = command.examples.map(({ line, french, does }) => ({ line: french ?? line, does }));
+    const [first, ...others] = inFrench;
+    if (first === undefined) continue;
+    const rightsOf = (one: typeof command) => rightsByExample(one).map(({ right }) => right);
+    expect(rightsOf({ ...command, examples: [first, ...others] })).toEqual(rightsOf(command));
+  }
+});
 
 test("the commands that the document shows in its texts are commands", () => {
   const shown = [...readFileSync(path, "utf8").matchAll(/^```text\n([\s\S]*?)^```$/gm)];
