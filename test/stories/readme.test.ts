@@ -22,6 +22,8 @@ import { configurationJsonSchema } from "../../src/github/repository-configurati
 import { networkFile } from "../../src/network/file.js";
 import { repositoryConfiguration } from "../../src/repository-configuration.js";
 import { liaison, starts } from "../cli/liaison.js";
+import { freshIssue, repliesOn, types } from "../support/command-cases.js";
+import { liaison as front } from "../support/liaison.js";
 import { abridged, blocksOf, codesIn, propertiesOf, rowsOf, sectionOf, shownIn } from "../support/readme.js";
 import { freePort } from "../support/redis.js";
 
@@ -62,12 +64,21 @@ describe("the README", () => {
         bodies.push(...outcomes.flatMap(({ comments }) => comments.map(({ body }) => body)));
       expect(bodies).toHaveLength(1);
       const words = (bodies[0] ?? "").replace(/\n\n<!-- liaison:.*-->$/s, "");
-      const quoted = words.replaceAll(github.url, "https://redirect.github.com").replaceAll(/^/gm, "> ");
-      compare(quotedComment(), quoted.replaceAll(/ $/gm, ""));
+      const quote = words.replaceAll(github.url, "https://redirect.github.com").replaceAll(/^/gm, "> ");
+      compare(quoted("comment"), quote.replaceAll(/ $/gm, ""));
     } finally {
       await close();
     }
   }, 60_000);
+
+  test("quotes the reply to the commands that it shows", async () => {
+    const story = await front();
+    const thread = await freshIssue(story);
+    const [shown] = blocksOf(section("Commands"), "text");
+    await types(story, "amina", thread, shown?.text ?? "");
+    const [reply = ""] = repliesOn(story, thread);
+    compare(quoted("reply"), reply.replaceAll(/^/gm, "> ").replaceAll(/ $/gm, ""));
+  });
 
   // One after the other, as a reader would: what one command leaves, the next one reads.
   for (const { command, output } of blocksOf(readme, "console").flatMap(shownIn)) {
@@ -168,9 +179,10 @@ describe("the README", () => {
   });
 });
 
-function quotedComment(): string {
+/** What the README says that Liaison writes. */
+function quoted(what: "comment" | "reply"): string {
   const [, quote = ""] =
-    /<!-- example:comment -->\n([\s\S]*?)\n<!-- \/example:comment -->/.exec(readme) ?? [];
+    new RegExp(`<!-- example:${what} -->\\n([\\s\\S]*?)\\n<!-- /example:${what} -->`).exec(readme) ?? [];
   return quote;
 }
 
