@@ -77,10 +77,6 @@ export class InvertedIndex {
     return this.#segment(number).cards.item(slotOf(number));
   }
 
-  id(number: number): string {
-    return this.#segment(number).cards.id(slotOf(number));
-  }
-
   /** See `Cards.cosine`. */
   cosine(number: number, vector: GivenVector): number {
     return this.#segment(number).cards.cosine(slotOf(number), vector);
