@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { CommandRunsTable, CommandSourcesTable, Tables } from "../db/tables.js";
+import { isWritable } from "../github/pauses.js";
 import type { Json } from "../queue/job.js";
 import type { Saying, Source } from "./command.js";
 import type { Line } from "./lines.js";
@@ -139,20 +140,9 @@ export async function itemsWithUnanswered(db: Db, olderThanSeconds: number): Pro
     .innerJoin("repositories", "repositories.id", "items.repository_id")
     .innerJoin("installations", "installations.id", "repositories.installation_id")
     .select("item_id")
-    .where("installations.suspended", "=", false)
     .where("unanswered_since", "is not", null)
     .where("unanswered_since", "<=", sql<Date>`now() - make_interval(secs => ${olderThanSeconds})`)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("pauses")
-            .select("scope")
-            .where(
-              sql<boolean>`scope in ('*', lower(repositories.owner), lower(repositories.owner || '/' || repositories.name))`,
-            ),
-        ),
-      ),
-    )
+    .where(isWritable)
     .groupBy("item_id")
     .orderBy(({ fn }) => fn.min("unanswered_since"))
     .limit(10_000)

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { OverlapChecksTable, Tables } from "../db/tables.js";
+import { isWritable } from "../github/pauses.js";
 
 type Db = Kysely<Tables>;
 
@@ -48,19 +49,8 @@ export async function waitingChecks(db: Db, olderThanSeconds: number): Promise<s
     .innerJoin("repositories", "repositories.id", "items.repository_id")
     .innerJoin("installations", "installations.id", "repositories.installation_id")
     .select("overlap_checks.item_id")
-    .where("installations.suspended", "=", false)
     .where("requested_at", "<=", sql<Date>`now() - make_interval(secs => ${olderThanSeconds})`)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("pauses")
-            .select("scope")
-            .where(
-              sql<boolean>`scope in ('*', lower(repositories.owner), lower(repositories.owner || '/' || repositories.name))`,
-            ),
-        ),
-      ),
-    )
+    .where(isWritable)
     .orderBy("requested_at")
     .limit(10_000)
     .execute();

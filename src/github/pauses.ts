@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Tables } from "../db/tables.js";
 import { RetryLater } from "../errors.js";
 
@@ -18,3 +18,9 @@ export async function isPaused(db: Kysely<Tables>, owner: string, name: string):
 export async function refuseWhilePaused(db: Kysely<Tables>, owner: string, name: string): Promise<void> {
   if (await isPaused(db, owner, name)) throw new RetryLater("Writing is paused there", 60_000);
 }
+
+/** In a query that joins `repositories` and `installations`: whether Liaison may write there, neither suspended nor paused. */
+export const isWritable = sql<boolean>`not installations.suspended and not exists (
+  select from pauses
+  where scope in ('*', lower(repositories.owner), lower(repositories.owner || '/' || repositories.name))
+)`;
